@@ -1,0 +1,90 @@
+"""Puts the page together: one file, nothing fetched, scripts allowed by their hash alone."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import html
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kg.graph.page.drawing import draw
+from kg.graph.page.labels import schema_labels
+from kg.graph.page.parts import find_node, neighbourhood, of_report
+from kg.graph.page.payload import Tables, embed, pairs_of
+from kg.graph.page.plan import MOST_DRAWN, plan
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from kg.graph.page.payload import Labels
+    from kg.graph.views import Views
+
+ASSETS = Path(__file__).parent / "assets"
+#: The front-end's files in the order in which they are joined into one script.
+SCRIPTS = (
+    "strings", "dom", "data", "route", "search", "combobox", "facts", "arrange", "labels", "graph", "filters",
+    "panel", "path", "tables", "chart", "statistics", "timeline", "reports", "index", "downloads", "main",
+)  # fmt: skip
+STYLES = ("base", "graph", "views", "print")
+
+
+def render(
+    views: Views, texts: Mapping[str, str], *, turtle: str, title: str, labels: Labels | None = None, start: str = ""
+) -> str:
+    """The whole page as HTML; `texts` are articles' texts by IRI, `start` the hash a bare opening goes to."""
+    pairs = pairs_of(views)
+    places = plan(views, pairs)
+    tables = Tables(views, texts, schema_labels() if labels is None else labels)
+    classes = [tables.classes.index(n.type) for n in views.nodes]
+    scripts = draw(places.overview, pairs, classes, places.ranks)
+    data = {**tables.tables(places), "title": title, "start": start, "mostDrawn": MOST_DRAWN, "pairs": pairs}
+    style = "".join((ASSETS / f"{name}.css").read_text(encoding="utf-8") for name in STYLES)
+    parts = {
+        "title": html.escape(title),
+        "style": style,
+        "data": embed(data),
+        "turtle": embed(turtle),
+        "library": scripts.library,
+        "draw": scripts.draw,
+        "app": app(),
+    }
+    parts["policy"] = _policy(style, scripts=(parts["library"], parts["draw"], parts["app"]))
+    shell = (ASSETS / "page.html").read_text(encoding="utf-8")
+    # One pass: what a report says cannot be taken for a place to fill.
+    return re.sub(r"\{\{(\w+)\}\}", lambda match: parts[match.group(1)], shell)
+
+
+def render_neighbourhood(
+    views: Views, texts: Mapping[str, str], node: str, *, turtle: str, title: str, depth: int = 1
+) -> str:
+    """The same page for what is at most `depth` relations from one node (IRI, local id, name or alias)."""
+    iri = find_node(views, node)
+    start = next(n.id for n in views.nodes if n.iri == iri)
+    return render(neighbourhood(views, iri, depth=depth), texts, turtle=turtle, title=title, start=f"node={start}")
+
+
+def render_report(views: Views, texts: Mapping[str, str], source: str, *, turtle: str, title: str) -> str:
+    """The same page for one report, named by its file."""
+    return render(of_report(views, source), texts, turtle=turtle, title=title)
+
+
+def app() -> str:
+    """The front-end as one script: its files share one scope and leave nothing in the window."""
+    files = "\n".join((ASSETS / f"{name}.js").read_text(encoding="utf-8") for name in SCRIPTS)
+    return f"(function () {{\n'use strict';\n{files}\n}})();"
+
+
+def _policy(style: str, *, scripts: tuple[str, ...]) -> str:
+    """A Content-Security-Policy under which only these scripts and this style run and nothing connects."""
+    hashes = " ".join(_digest(script) for script in scripts)
+    return (
+        f"default-src 'none'; script-src {hashes}; style-src {_digest(style)}; img-src data: blob:; "
+        "connect-src 'none'; base-uri 'none'; form-action 'none'"
+    )
+
+
+def _digest(code: str) -> str:
+    digest = hashlib.sha256(code.encode("utf-8")).digest()
+    return f"'sha256-{base64.b64encode(digest).decode('ascii')}'"
