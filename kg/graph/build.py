@@ -26,6 +26,7 @@ from kg.graph.terms import (
     term,
 )
 from kg.model import Document, Facts, KgError
+from kg.schema import Schema, load_schema
 
 __all__ = ["KnowledgeGraph", "build"]
 
@@ -38,12 +39,14 @@ def build(
     *,
     base: str = DEFAULT_BASE,
     areas: Mapping[str, str] | None = None,
+    schema: Schema | None = None,
 ) -> KnowledgeGraph:
     """The graph of all facts; `areas` maps an area to the full name of its parent (for what is inferred from it).
 
-    KgError when two different files have one name, or facts belong to a file that is not among the documents.
+    KgError when two different files have one name, facts belong to a file that is not among the documents, or use a
+    class or property that the ontology does not define.
     """
-    iris, table = Iris(base), Areas(areas)
+    iris, table, schema = Iris(base), Areas(areas), schema or load_schema()
     sources = _sources(documents, facts, iris)
     merged = merge(((s.iri, s.article, s.facts.entities) for s in sources), iris, table)
     quads: list[Quad] = []
@@ -51,9 +54,9 @@ def build(
         graph = NamedNode(source.iri)
         triples = [
             *_provenance(source, iris),
-            *_nodes(source, merged),
+            *_nodes(source, merged, schema),
             *_mentions(source, merged, iris),
-            *claims(source, merged, iris),
+            *claims(source, merged, iris, schema),
             *statistics(source, merged, iris),
         ]
         quads += (Quad(s, p, o, graph) for s, p, o in triples)
@@ -104,12 +107,12 @@ def _provenance(source: Source, iris: Iris) -> Iterable[tuple[NamedNode, NamedNo
         yield node, term("paper"), plain(article.paper)
 
 
-def _nodes(source: Source, merged: Merged) -> Iterable[tuple[NamedNode, NamedNode, Term]]:
+def _nodes(source: Source, merged: Merged, schema: Schema) -> Iterable[tuple[NamedNode, NamedNode, Term]]:
     article = NamedNode(source.iri)
     for node in _stated_in(source, merged):
         thing, label = NamedNode(node.iri), node.label
         yield article, term("mentions"), thing
-        yield thing, RDF_TYPE, term(node.type)
+        yield thing, RDF_TYPE, NamedNode(schema.term(node.type))
         yield thing, PREF_LABEL, chinese(label)
         if node.area:
             yield thing, term("area"), plain(node.area)

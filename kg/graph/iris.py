@@ -1,4 +1,4 @@
-"""Readable names for things on the web: the same thing gets the same IRI in every build, whatever else is in the graph."""
+"""Readable names for things: the same thing gets the same IRI in every build, whatever else is in the graph."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ LONGEST = 120
 # What two careful writers write differently in one name (extraction guide, section 1).
 _DROPPED = re.compile(r"[\s\"'“”‘’「」『』《》〈〉()（）\[\]【】〔〕{}]+")
 _SAFE = re.compile(r"[A-Za-z0-9._\-]")
-# Control, format (bidi, zero width), surrogate, private, unassigned characters and separators never stand in an IRI (RFC 3987).
+# Control, format (bidi, zero width), surrogate, private, unassigned characters and separators: not for IRIs (RFC 3987).
 _UNSAFE = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zs", "Zl", "Zp"})
 _ABSOLUTE = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]*://[^\s<>\"{}|\\^`#?\x00-\x20]+/")
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, kw_only=True)
 class KnowledgeGraph:
-    """A graph of reports. `quads` are sorted and unique, without blank nodes; their graph is the article that states them."""
+    """A graph of reports: `quads` are sorted, unique, without blank nodes, each in the graph of its article."""
 
     base: str
     quads: tuple[ox.Quad, ...]
@@ -89,8 +89,8 @@ class KnowledgeGraph:
 
 
 def _order(quad: ox.Quad) -> tuple[str, str, str, str]:
-    return (str(quad.graph_name), quad.subject.value, quad.predicate.value, str(quad.object))
+    return (str(quad.graph_name), str(quad.subject), quad.predicate.value, str(quad.object))
 
 
 def _triple_order(quad: ox.Quad) -> tuple[str, str, str]:
-    return (quad.subject.value, quad.predicate.value, str(quad.object))
+    return (str(quad.subject), quad.predicate.value, str(quad.object))

@@ -72,7 +72,7 @@ def merge(articles: Iterable[tuple[str, Article, Iterable[Entity]]], iris: Iris,
 
 
 def _area(entity: Entity, article: Article, areas: Areas) -> str:
-    """The area that tells namesakes apart; for classes that repeat names, the article's where nothing better is known."""
+    """The area that tells namesakes apart; for classes that repeat names, the article's where none is known."""
     if entity.area:
         return areas.canonical(clean(entity.area))
     if entity.type not in LOCAL_CLASSES or not article.area:

@@ -12,10 +12,11 @@ from kg.graph.iris import Iris
 from kg.graph.merge import Merged
 from kg.graph.terms import RDF_TYPE, day, decimal, integer, plain, term
 from kg.model import ARTICLE, Article, Document, Facts, KgError, Piece, Relation, Statistic
+from kg.schema import Schema
 
 Triple = tuple[NamedNode, NamedNode, NamedNode | Literal]
 
-#: Code points of context kept before and after a quote, enough to find it again in an edited file (oa:TextQuoteSelector).
+#: Code points kept before and after a quote, enough to find it again in an edited file (oa:TextQuoteSelector).
 CONTEXT = 20
 _STATUS = ("done", "planned", "target")
 
@@ -30,17 +31,17 @@ class Source:
     facts: Facts
 
 
-def claims(source: Source, merged: Merged, iris: Iris) -> Iterator[Triple]:
+def claims(source: Source, merged: Merged, iris: Iris, schema: Schema) -> Iterator[Triple]:
     """The direct edge of every relation and one statement node for each thing that the article states."""
     article, seen = NamedNode(source.iri), set()
     for subject, predicate, object_, group in _statements(source, merged):
         best = min(group, key=lambda r: (-r.confidence, r.rule))
         year, role, period = (_first(group, name) for name in ("year", "role", "period"))
-        parts = (subject, predicate, object_)
+        parts: tuple[str, ...] = (subject, predicate, object_)
         if (subject, predicate, object_) in seen:  # the same edge with other qualifiers: a second prize in another year
             parts += (year, role, period)
         seen.add((subject, predicate, object_))
-        s, p, o = NamedNode(subject), term(predicate), NamedNode(object_)
+        s, p, o = NamedNode(subject), NamedNode(schema.term(predicate)), NamedNode(object_)
         yield s, p, o
         node = NamedNode(iris.claim(source.iri, predicate, *parts))
         yield node, RDF_TYPE, term("Claim")

@@ -28,7 +28,7 @@ def turtle(triples: Iterable[ox.Triple], *, base: str) -> str:
     writer = _Writer(base)
     blocks: dict[str, dict[str, list[str]]] = {}
     for triple in triples:
-        properties = blocks.setdefault(triple.subject.value, {})
+        properties = blocks.setdefault(writer.name(triple.subject), {})
         properties.setdefault(triple.predicate.value, []).append(writer.object(triple.object))
     lines = [f"@base <{base}> .", *(f"@prefix {p}: <{iri}> ." for p, iri in PREFIXES.items())]
     for subject in sorted(blocks, key=lambda iri: _rank(iri.removeprefix(base))):
@@ -67,11 +67,16 @@ class _Writer:
                 return f"{prefix}:{iri[len(space) :]}"
         return f"<{iri}>"
 
+    def name(self, term: object) -> str:
+        if not isinstance(term, ox.NamedNode):
+            raise ValueError(f"the graph names everything, but not {term}")
+        return term.value
+
     def object(self, term: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple) -> str:
         if isinstance(term, ox.NamedNode):
             return self.iri(term.value)
         if not isinstance(term, ox.Literal):
-            raise ValueError(f"the graph holds names and literals only, not {term}")
+            return self.iri(self.name(term))
         if term.datatype.value == _INTEGER:
             return term.value
         text = '"' + _ESCAPE.sub(_escape, term.value) + '"'
