@@ -1,0 +1,236 @@
+"""An article's units -> its blocks: headline, subhead, byline, caption, paragraph, note, and what joins what."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from enum import Enum
+
+from kg.model import Block
+from kg.read import bylines, cues
+from kg.read.lines import Unit
+
+#: Longest line, in characters, that is still taken for a headline, for a question as one, and for a caption.
+HEADLINE, QUESTION, CAPTION = 40, 30, 60
+#: From this score on a line surely goes on with, or breaks off, a sentence (`cues.head_score`, `cues.tail_score`).
+SURE = 3
+
+
+class Look(Enum):
+    """What a unit looks like by itself."""
+
+    HEADING = "heading"
+    SHORT = "short"
+    PARAGRAPH = "paragraph"
+    LEAD = "lead"
+    BYLINE = "byline"
+    CREDIT = "credit"
+    CAPTION = "caption"
+    NOTE = "note"
+
+
+BODY = (Look.PARAGRAPH, Look.LEAD)
+TITLE = (Look.HEADING, Look.SHORT)
+
+
+def looks(units: Sequence[Unit]) -> list[Look]:
+    """What every unit of a file is, from its own text and its neighbours; headlines and subheads are still SHORT."""
+    found = [_look(unit) for unit in units]
+    _bare_names(units, found)
+    wide = wide_gap(units)
+    headed = sum(look is Look.HEADING for look in found) > 1
+    for at, look in enumerate(found):
+        if look is Look.SHORT and _is_fragment(units, found, at, wide=wide, headed=headed):
+            found[at] = Look.PARAGRAPH
+    _captions_inside(units, found)
+    _credited(units, found, wide=wide)
+    return found
+
+
+def wide_gap(units: Sequence[Unit]) -> int:
+    """How many blank lines set something apart in this file: two more than are usual between its lines."""
+    gaps = sorted(unit.gap for unit in units[1:])
+    return (gaps[len(gaps) // 2] if gaps else 0) + 2
+
+
+def _look(unit: Unit) -> Look:
+    text = unit.text
+    if unit.level:
+        return Look.HEADING
+    if cues.is_furniture(text):
+        return Look.NOTE
+    if text.startswith("!["):
+        return Look.CAPTION
+    kind = bylines.byline_kind(text)
+    if kind in ("byline", "credit"):
+        return Look.BYLINE if kind == "byline" else Look.CREDIT
+    lead = bylines.lead_length(text)
+    if lead:
+        return Look.LEAD if lead < len(text) else Look.BYLINE
+    if len(text) <= CAPTION and (bylines.is_credit(text) or (cues.is_picture(text) and text.count("。") < 2)):
+        return Look.CAPTION
+    if len(text) > HEADLINE or "。" in text or cues.is_full(text):
+        return Look.PARAGRAPH
+    if len(text) > QUESTION and not cues.is_open(text):
+        return Look.PARAGRAPH
+    return Look.SHORT
+
+
+def _bare_names(units: Sequence[Unit], found: list[Look]) -> None:
+    """A line of bare names is a byline between a headline and the text."""
+    for at in range(1, len(units) - 1):
+        if found[at] is Look.SHORT and found[at - 1] in TITLE and found[at + 1] in BODY:
+            if bylines.byline_kind(units[at].text) == "names":
+                found[at] = Look.BYLINE
+
+
+def _is_fragment(units: Sequence[Unit], found: Sequence[Look], at: int, *, wide: int, headed: bool) -> bool:
+    """Whether a short line is no heading but a piece of a paragraph that a column or a page break cut."""
+    unit, after = units[at], at + 1
+    before = at - 1
+    if before >= 0 and found[before] in BODY and cues.is_open(units[before].text) and unit.gap < wide:
+        if cues.head_score(unit.text) >= SURE or (cues.unclosed(units[before].text) and cues.closes_first(unit.text)):
+            return True
+    if after >= len(units) or found[after] is not Look.PARAGRAPH or not cues.is_open(unit.text):
+        return before >= 0 and found[before] in BODY and not cues.is_open(unit.text) and len(unit.text) > 1
+    if unit.gap >= wide or units[after].gap >= wide:
+        return False
+    head = cues.head_score(units[after].text)
+    if headed and head >= 0 and at > 0 and found[before] is Look.PARAGRAPH and not cues.is_ordinal(unit.text):
+        return True
+    return cues.tail_score(unit.text) + head >= SURE
+
+
+def _captions_inside(units: Sequence[Unit], found: list[Look]) -> None:
+    """Short lines between the two halves of a sentence are captions."""
+    at = 0
+    while at < len(units):
+        if found[at] not in BODY or not cues.is_open(body_text(units[at])):
+            at += 1
+            continue
+        after = at + 1
+        while after < len(units) and found[after] in (Look.SHORT, Look.CREDIT, Look.CAPTION, Look.NOTE):
+            after += 1
+        between = range(at + 1, after)
+        if after < len(units) and found[after] is Look.PARAGRAPH and _goes_on(units[at], units[after]):
+            if not any(cues.is_ordinal(units[index].text) for index in between):
+                for index in between:
+                    if found[index] is Look.SHORT:
+                        found[index] = Look.CAPTION
+        at = after
+
+
+def _goes_on(unit: Unit, other: Unit) -> bool:
+    """Whether `other` can be the rest of the sentence that `unit` left open, although something stands between them."""
+    score = cues.head_score(other.text)
+    if cues.unclosed(unit.text):
+        return cues.closes_first(other.text)
+    return score >= 0
+
+
+def _credited(units: Sequence[Unit], found: list[Look], *, wide: int) -> None:
+    """The short line before a photo credit is the photo's caption."""
+    for at in range(1, len(units)):
+        if found[at] is not Look.CREDIT or len(units[at - 1].text) > CAPTION:
+            continue
+        before = units[at - 1]
+        if found[at - 1] is Look.PARAGRAPH and (before.gap >= wide or cues.is_picture(before.text)):
+            found[at - 1] = Look.CAPTION
+        elif found[at - 1] is Look.SHORT and at > 1 and found[at - 2] in BODY:
+            found[at - 1] = Look.CAPTION
+
+
+def body_text(unit: Unit) -> str:
+    """A paragraph without the byline in brackets at its end."""
+    return unit.text[: bylines.tail_start(unit.text)]
+
+
+def article_blocks(units: Sequence[Unit], found: Sequence[Look], *, wide: int) -> tuple[Block, ...]:
+    """The blocks of one article; `found` are the looks of its units, `wide` the gap that sets pictures apart."""
+    kinds = _kinds(units, found, wide=wide)
+    blocks: list[Block] = []
+    seen: set[str] = set()
+    left_open = False
+    for unit, kind, look in zip(units, kinds, found, strict=True):
+        if kind == "paragraph":
+            if len(unit.text) >= 30 and unit.text in seen:  # the page prints a paragraph twice
+                blocks.extend(_cut(unit, 0, len(unit.text), "note"))
+                continue
+            seen.add(unit.text)
+            start = bylines.lead_length(unit.text) if look is Look.LEAD else cues.editor_label(unit.text)
+            end = max(start, bylines.tail_start(unit.text))
+            blocks.extend(_cut(unit, 0, start, "byline" if look is Look.LEAD else "note"))
+            goes_on = left_open and start == 0 and not _restarts(unit.text, blocks[-1].kind)
+            blocks.extend(_cut(unit, start, end, "paragraph", joins=goes_on))
+            blocks.extend(_cut(unit, end, len(unit.text), "byline"))
+            left_open = end == len(unit.text) and cues.is_open(unit.text)
+        else:
+            blocks.extend(_cut(unit, 0, len(unit.text), kind))
+            left_open = left_open and kind not in ("headline", "subhead")
+    return tuple(blocks)
+
+
+def _restarts(text: str, before: str) -> bool:
+    """Whether a paragraph after something other than a paragraph is not the rest of the sentence left open."""
+    return before != "paragraph" and cues.head_score(text) < 0
+
+
+def _cut(unit: Unit, start: int, end: int, kind: str, *, joins: bool = False) -> list[Block]:
+    """One block a line of `unit.text[start:end]`; every line but the first goes on with the one before."""
+    spans = list(unit.spans(start, end))
+    more = kind == "paragraph"
+    return [Block(start=a, end=b, kind=kind, joins=joins if at == 0 else more) for at, (a, b) in enumerate(spans)]
+
+
+def _kinds(units: Sequence[Unit], found: Sequence[Look], *, wide: int) -> list[str]:
+    body = next((at for at, look in enumerate(found) if look in BODY), len(found))
+    headed = any(look is Look.HEADING for look in found)
+    styled = _styled(units, found, body)
+    kinds: list[str] = []
+    for at, (unit, look) in enumerate(zip(units, found, strict=True)):
+        if look in BODY:
+            kinds.append("paragraph")
+        elif look in (Look.BYLINE, Look.CREDIT):
+            kinds.append("byline")
+        elif look in (Look.CAPTION, Look.NOTE):
+            kinds.append(look.value)
+        elif at < body:
+            kinds.append(_above(units, found, at, kinds, wide=wide))
+        elif look is Look.HEADING:
+            kinds.append("subhead")
+        else:
+            kinds.append(_inside(units, found, at, wide=wide, headed=headed, styled=styled))
+    return kinds
+
+
+def _above(units: Sequence[Unit], found: Sequence[Look], at: int, kinds: Sequence[str], *, wide: int) -> str:
+    """The kind of a short line above an article's text."""
+    unit = units[at]
+    headings = [other.level for other in units[:at] if other.level]
+    numbered = cues.is_ordinal(unit.text) and not unit.text.startswith(("—", "-"))  # a dash begins a second headline
+    if unit.level:
+        deeper = bool(headings) and unit.level > headings[0] + 1
+        return "subhead" if "headline" in kinds and (deeper or numbered) else "headline"
+    if "headline" in kinds and (numbered or "byline" in kinds):
+        return "subhead"
+    return "caption" if headings and unit.gap >= wide else "headline"
+
+
+def _styled(units: Sequence[Unit], found: Sequence[Look], body: int) -> bool:
+    """Whether the article's subheads share a form (a number, a bullet, two halves) that tells them from captions."""
+    return sum(look is Look.SHORT and _form(units[at].text) for at, look in enumerate(found) if at > body) > 1
+
+
+def _form(text: str) -> bool:
+    return cues.is_ordinal(text) or any(mark in text for mark in (" ", "\u3000", "：", ":"))
+
+
+def _inside(units: Sequence[Unit], found: Sequence[Look], at: int, *, wide: int, headed: bool, styled: bool) -> str:
+    """The kind of a short line below the beginning of an article's text: subhead or caption."""
+    unit = units[at]
+    rest = found[at + 1 :]
+    if not any(look in BODY for look in rest):
+        return "caption"
+    apart = unit.gap >= wide
+    if headed:
+        return "caption" if apart or rest[0] is not Look.PARAGRAPH or found[at - 1] is Look.CAPTION else "subhead"
+    return "caption" if styled and apart and not _form(unit.text) else "subhead"

@@ -1,0 +1,47 @@
+"""Which reader opens which file. A new format is one file with a `read` function and one line here."""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Protocol, cast
+
+#: Suffix -> the module that reads it. Modules are imported when a file needs them: their libraries are slow to load.
+READERS: Mapping[str, str] = {
+    ".docx": "kg.read.docx",
+    ".htm": "kg.read.html",
+    ".html": "kg.read.html",
+    ".markdown": "kg.read.markdown",
+    ".md": "kg.read.markdown",
+    ".pdf": "kg.read.pdf",
+    ".txt": "kg.read.plain",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Extract:
+    """What a reader makes of a file's bytes.
+
+    `text` is the decoded text of a text file and the extracted text of others; Markdown heading marks in it are
+    headings. The report begins at `start`, after front matter. `encoding` is how bytes became text, `meta` what the
+    file says about itself.
+    """
+
+    text: str
+    format: str
+    encoding: str
+    start: int = 0
+    meta: Mapping[str, str] = field(default_factory=dict)
+
+
+class Reader(Protocol):
+    """The one function of a reader's module."""
+
+    def read(self, data: bytes, *, name: str) -> Extract:
+        """The text of the file `name`; raises KgError for a file that it cannot read."""
+
+
+def reader(suffix: str) -> Reader:
+    """The module that reads files of a suffix (lower case, with its dot); KeyError where there is none."""
+    return cast(Reader, importlib.import_module(READERS[suffix]))

@@ -1,0 +1,122 @@
+"""Text -> units: the non-blank lines of a file, hard-wrapped lines put together, with the blank space before them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+# Everything that str.splitlines takes for the end of a line.
+_LINE = re.compile("[^\n\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029]+")
+_HEADING = re.compile(r"(#{1,6})[ \t\u3000]+(?=\S)")
+#: A run of lines counts as hard-wrapped when its longest line has this many characters, no more and no less:
+#: newspaper columns are 14 characters and wider, mail and PDF text up to 60; a longer line is a whole paragraph.
+_NARROWEST, _WIDEST = 14, 60
+#: Chinese typesetting moves at most two characters to the next line to keep punctuation off a line's start.
+_HANGING = 2
+_CLOSED = "。！？!?…；;：:"
+_CLOSERS = "”’」』）)》】〕\"'"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unit:
+    """One line, or the lines of one hard-wrapped paragraph.
+
+    `text` is the lines without breaks, `lines` their (start, end) in the file's text, `gap` the blank lines before,
+    `level` the depth of a Markdown heading (0: none; its marks are outside `lines`).
+    """
+
+    text: str
+    lines: tuple[tuple[int, int], ...]
+    gap: int
+    level: int
+
+    def spans(self, start: int, end: int) -> Iterator[tuple[int, int]]:
+        """The stretches of the file that `text[start:end]` came from, one a line, without blank edges."""
+        at = 0
+        for first, last in self.lines:
+            low, high = max(start, at), min(end, at + last - first)
+            part = self.text[low:high]
+            if part.strip():
+                low += len(part) - len(part.lstrip())
+                high -= len(part) - len(part.rstrip())
+                yield first + low - at, first + high - at
+            at += last - first
+
+
+def units(text: str, start: int = 0) -> list[Unit]:
+    """The units of `text` from `start` on, in order; together their lines hold every character that is not blank."""
+    found: list[Unit] = []
+    run: list[_Line] = []
+    for line in _lines(text, start):
+        if run and (line.gap or line.level or run[-1].level):
+            found.extend(_merge(run))
+            run = []
+        run.append(line)
+    found.extend(_merge(run))
+    return found
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Line:
+    text: str
+    start: int
+    gap: int
+    level: int
+    indented: bool
+
+
+def _lines(text: str, start: int) -> Iterator[_Line]:
+    at, first = start, True
+    for match in _LINE.finditer(text, start):
+        raw = match.group()
+        stripped = raw.strip()
+        if not stripped:
+            continue
+        begin = match.start() + len(raw) - len(raw.lstrip())
+        between = text[at:begin]
+        breaks = between.count("\n") or between.count("\r")
+        level = 0
+        if stripped[0] == "#" and (heading := _HEADING.match(stripped)):
+            level = len(heading.group(1))
+            begin += heading.end()
+            stripped = stripped[heading.end() :]
+        yield _Line(
+            text=stripped,
+            start=begin,
+            gap=breaks if first else max(0, breaks - 1),
+            level=level,
+            indented=raw[0] in "\u3000 \t" and raw[:2].isspace(),
+        )
+        at, first = begin + len(stripped), False
+
+
+def _merge(run: list[_Line]) -> Iterator[Unit]:
+    """Joins the lines of a run without blank lines that only the width of the column broke."""
+    widest = max((len(line.text) for line in run), default=0)
+    full = [len(line.text) >= widest - _HANGING for line in run]
+    wrapped = _NARROWEST <= widest <= _WIDEST and len(run) > 2 and sum(full) >= max(2, 0.4 * len(run))
+    group: list[_Line] = []
+    for line in run:
+        broken = (
+            group
+            and wrapped
+            and len(group[-1].text) >= widest - _HANGING
+            and not line.indented
+            and group[-1].text.rstrip(_CLOSERS)[-1:] not in _CLOSED
+        )
+        if group and not broken:
+            yield _unit(group)
+            group = []
+        group.append(line)
+    if group:
+        yield _unit(group)
+
+
+def _unit(group: list[_Line]) -> Unit:
+    return Unit(
+        text="".join(line.text for line in group),
+        lines=tuple((line.start, line.start + len(line.text)) for line in group),
+        gap=group[0].gap,
+        level=group[0].level,
+    )
