@@ -16,6 +16,7 @@ from kg.graph.terms import PREFIXES, RDF_TYPE
 _LATE = ("Claim", "Statistic", "Finding", "Evidence", "Mention")
 _EARLY = ("Report", "Article")
 _FIRST = {PREFIXES["rdf"] + "type": 0, PREFIXES["skos"] + "prefLabel": 1, PREFIXES["skos"] + "altLabel": 2}
+_WIDTH = 100
 _LOCAL = re.compile(r"[A-Za-z][A-Za-z0-9_]*")
 _ESCAPE = re.compile(r'[\\"\x00-\x1f\x7f]')
 _NAMED = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"}
@@ -31,17 +32,24 @@ def turtle(triples: Iterable[ox.Triple], *, base: str) -> str:
         properties = blocks.setdefault(writer.name(triple.subject), {})
         properties.setdefault(triple.predicate.value, []).append(writer.object(triple.object))
     lines = [f"@base <{base}> .", *(f"@prefix {p}: <{iri}> ." for p, iri in PREFIXES.items())]
-    for subject in sorted(blocks, key=lambda iri: _rank(iri.removeprefix(base))):
+    for subject in sorted(blocks, key=lambda iri: rank(iri.removeprefix(base))):
         lines += ["", writer.iri(subject)]
         properties = blocks[subject]
         for predicate in sorted(properties, key=lambda iri: (_FIRST.get(iri, 9), iri)):
             name = "a" if predicate == RDF_TYPE.value else writer.iri(predicate)
-            lines.append(f"    {name} {' , '.join(sorted(set(properties[predicate])))} ;")
+            lines.append(f"    {name}{_list(sorted(set(properties[predicate])))} ;")
         lines[-1] = lines[-1][:-1] + "."
     return "\n".join(lines) + "\n"
 
 
-def _rank(local: str) -> tuple[int, str]:
+def _list(objects: list[str]) -> str:
+    """Objects on one line, or one a line where that would be long."""
+    line = " " + ", ".join(objects)
+    return line if len(line) <= _WIDTH or len(objects) == 1 else ",\n        ".join(["", *objects])[1:]
+
+
+def rank(local: str) -> tuple[int, str]:
+    """Sort key of a name without its base: files, articles, things, statements, places."""
     kind = local.partition("/")[0]
     if kind in _EARLY:
         return _EARLY.index(kind), local
