@@ -8,6 +8,7 @@ import html
 import re
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 from kg.graph.page.drawing import draw
 from kg.graph.page.labels import schema_labels
@@ -62,7 +63,7 @@ def render_neighbourhood(
     """The same page for what is at most `depth` relations from one node (IRI, local id, name or alias)."""
     iri = find_node(views, node)
     start = next(n.id for n in views.nodes if n.iri == iri)
-    return render(neighbourhood(views, iri, depth=depth), texts, turtle=turtle, title=title, start=f"node={start}")
+    return render(neighbourhood(views, iri, depth=depth), texts, turtle=turtle, title=title, start=f"node={quote(start)}")
 
 
 def render_report(views: Views, texts: Mapping[str, str], source: str, *, turtle: str, title: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -37,7 +36,7 @@ _OPTIONS = {
         "width": 1,
         "selectionWidth": 1.5,
         "hoverWidth": 0.5,
-        "arrows": {"to": {"enabled": False, "scaleFactor": 0.5}},
+        "arrows": {"to": {"enabled": False, "scaleFactor": 0.35}},
     },
     "interaction": {
         "hover": True,
@@ -95,14 +94,11 @@ def draw(
 
 def _scripts(page: str) -> Scripts:
     """The two scripts we keep of a pyvis page: its heading, its bootstrap links and its style sheet stay behind."""
-    found = re.findall(r"<script[^>]*>(.*?)</script>", page, flags=re.DOTALL)
+    # A browser reads CRLF as LF before it compares a script with its hash.
+    found = re.findall(r"<script[^>]*>(.*?)</script>", page.replace("\r\n", "\n"), flags=re.DOTALL)
     library = [s for s in found if "vis-network" in s and "drawGraph" not in s]
     drawing = [s for s in found if "drawGraph()" in s]
     if len(library) != 1 or len(drawing) != 1:
         raise KgError("this version of pyvis writes another kind of page: install pyvis 0.3.2")
     return Scripts(library=re.sub(r"//# sourceMappingURL=\S*", "", library[0]), draw=drawing[0])
 
-
-def options() -> str:
-    """The options of the drawing as JSON."""
-    return json.dumps(_OPTIONS)

@@ -74,10 +74,12 @@ def _free_place(
 ) -> tuple[float, float, float]:
     """The first free centre for a disc in its sector, from `distance` outwards, and the distance it was found at."""
     low, high = sector
+    inner = placed[0][2] + disc.radius
     while True:
         step = disc.radius / distance
-        room = max(0.0, (high - low) / 2 - step)
-        tries = math.floor(room / step + 0.001)
+        # The sector widens as the search goes out, or thin ones would become spokes.
+        room = max(0.0, (high - low) / 2 - step + (distance - inner) / disc.radius / 2)
+        tries = math.floor(min(room, math.pi) / step + 0.001)
         for turn in (0, *(sign * i for i in range(1, tries + 1) for sign in (-1, 1))):
             angle = (low + high) / 2 + turn * step
             x, y = round(distance * math.cos(angle), 3), round(distance * math.sin(angle), 3)

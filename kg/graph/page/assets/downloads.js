@@ -1,0 +1,21 @@
+// @ts-check
+/** The data tab: what can be taken away, the keys, the licences. @param {HTMLElement} view */
+function showData(view) {
+  const turtle = byId('kg-turtle').textContent || '""';
+  fill(view, el('h2', {}, t('data')),
+    el('ul', { class: 'plain-list cards' },
+      turtle.length > 2 && el('li', { class: 'card' }, button(t('turtle'), () => download('graph.ttl', 'text/turtle;charset=utf-8', embedded('kg-turtle')), { id: 'get-turtle' }), el('p', { class: 'note' }, t('turtleLead'))),
+      el('li', { class: 'card' }, button(t('csv'), () => download('statistics.csv', 'text/csv;charset=utf-8', figuresCsv(FIGURES))), el('p', { class: 'note' }, t('csvLead'))),
+      el('li', { class: 'card' }, button(t('json'), () => download('nodes.csv', 'text/csv;charset=utf-8', thingsCsv())), el('p', { class: 'note' }, t('jsonLead'))),
+      el('li', { class: 'card' }, button(t('print'), () => window.print()), el('p', { class: 'note' }, t('offline')))),
+    el('h3', {}, t('contents')),
+    el('p', {}, `${ARTICLES.length} ${t('reports')} · ${THINGS.length} ${t('nodes')} · ${CLAIMS.length} ${t('facts')} · ${FIGURES.length} ${t('figures')}`),
+    el('h3', {}, t('keys')), el('p', {}, t('keysText')),
+    el('h3', {}, t('licences')),
+    el('p', {}, 'vis-network 9.1.2 © Almende B.V., visjs contributors: Apache-2.0 / MIT. pyvis 0.3.2 © West Health Institute: BSD-3-Clause. report-kg: MIT.'));
+}
+
+function thingsCsv() {
+  return csvOf([['id', 'class', 'name', 'aliases', 'area', 'relations', 'figures', 'reports'],
+    ...THINGS.map((n) => [n.id, n.kind.name, n.name, n.aliases.join('|'), n.area, n.claims.length, n.figures.length, n.articles.length])]);
+}

@@ -1,0 +1,82 @@
+// @ts-check
+/** A sentence with the quoted part marked, and where it stands. @param {Evidence} evidence */
+function quotation(evidence) {
+  return el('blockquote', { class: 'quote' },
+    el('bdi', {}, tidy(evidence.before), el('mark', {}, shorten(tidy(evidence.exact), 600)), tidy(evidence.after)),
+    el('cite', {}, evidenceLink(evidence)));
+}
+
+/** Line breaks of a page inside a sentence are no part of what it says. @param {string} text */
+function tidy(text) {
+  return text.replace(/\s*\n\s*/g, '');
+}
+
+/** Rule, confidence, status, qualifiers of a claim or figure. @param {Claim | Figure} fact */
+function badges(fact) {
+  const year = 'year' in fact ? fact.year : '';
+  const role = 'role' in fact ? fact.role : '';
+  const certainty = fact.rule ? el('span', { class: 'rule', title: t('rule') }, `${fact.rule} · ${Math.round(fact.confidence * 100)} %`) : null;
+  return el('span', { class: 'badges' },
+    fact.status && fact.status !== 'done' && el('span', { class: `badge ${fact.status}` }, t(fact.status)),
+    role && el('span', { class: 'badge' }, bdi(role, 30)),
+    year && el('span', { class: 'badge' }, bdi(year, 20)),
+    fact.period && fact.period !== year && el('span', { class: 'badge' }, bdi(fact.period, 30)),
+    certainty);
+}
+
+/** A claim as a sentence of links: subject, relation, object. @param {Claim} claim */
+function claimLine(claim) {
+  const article = claim.s < 0 ? ARTICLES[-1 - claim.s] : null;
+  const subject = article ? el('a', { href: address({ report: article.id }) }, bdi(article.title, 40)) : thingLink(THINGS[claim.s]);
+  return el('p', { class: 'line' }, subject, el('span', { class: 'verb' }, labelOf(claim.p)), thingLink(THINGS[claim.o]));
+}
+
+/** The figure as the text has it, with the number behind it. @param {Figure} figure */
+function figureText(figure) {
+  return el('span', { class: 'figure' }, el('b', {}, bdi(figure.asWritten || `${figure.value}${figure.unit}`, 40)),
+    el('small', {}, ` ${boundText(figure)}${numberText(figure.value)} ${figure.unit === '%' ? '' : figure.unit}`));
+}
+
+/** @param {Figure} figure */
+function boundText(figure) {
+  return figure.bound === 'exact' ? '' : `${t(figure.bound)} `;
+}
+
+/** @param {number} value */
+function numberText(value) {
+  return value.toLocaleString('en-US', { maximumFractionDigits: 6 });
+}
+
+/** A figure with its wording, period and sentence. @param {Figure} figure @param {boolean} [withSubject] */
+function figureItem(figure, withSubject = false) {
+  const subject = figure.subject >= 0 ? thingLink(THINGS[figure.subject]) : el('span', {}, bdi(subjectName(figure.subject), 40));
+  return el('li', { class: 'fact' },
+    withSubject && el('p', { class: 'line' }, subject),
+    el('p', { class: 'line' }, bdi(figure.indicator, 80), ' ', figureText(figure)), badges(figure), figure.evidence.map(quotation));
+}
+
+/** A claim in full. @param {Claim} claim */
+function claimItem(claim) {
+  return el('li', { class: 'fact' }, claimLine(claim), badges(claim), claim.evidence.map(quotation),
+    claim.evidence.length ? null : el('span', { class: 'badge inferred' }, t('inferred')));
+}
+
+/** A list that shows its first rows and the rest on demand. @template T @param {T[]} items @param {(item: T) => HTMLElement} row @param {number} most @param {string} [name] */
+function longList(items, row, most, name = 'ul') {
+  const list = el(name, { class: 'plain-list' }, items.slice(0, most).map(row));
+  let shown = most;
+  const more = button('', () => {
+    const first = shown;
+    append(list, items.slice(shown, shown + most * 4).map(row));
+    shown += most * 4;
+    update();
+    const next = /** @type {HTMLElement | null} */ (list.children[first]?.querySelector('a, button'));
+    if (next) next.focus();
+  }, { class: 'more' });
+  function update() {
+    more.hidden = shown >= items.length;
+    more.textContent = `${t('showMore')} ${Math.max(0, items.length - shown)}`;
+  }
+  update();
+  return [list, more];
+}
