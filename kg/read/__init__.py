@@ -40,6 +40,6 @@ def read_document(path: Path, *, source: str = "") -> Document:
         sha256=hashlib.sha256(data).hexdigest(),
         format=found.format,
         encoding=found.encoding,
-        articles=split(found.text, source=name, meta=meta, start=found.start),
+        articles=split(found.text, source=name, meta=meta, start=found.start, captions=found.captions),
         meta=tuple(sorted(meta.items())),
     )

@@ -17,10 +17,15 @@ _BRIEFS, _NEWS_SHARE = 3, 0.6
 _UNIT_NAME = re.compile(r"[一-鿿]{2,12}(?:总工会|工会联合会|工会|妇联|团委|[县市区]委|局|街道|镇)")
 
 
-def split(text: str, *, source: str, meta: Mapping[str, str], start: int = 0) -> tuple[Article, ...]:
-    """The articles of a page in order; together they cover `text`. `start` is where front matter ends."""
+def split(
+    text: str, *, source: str, meta: Mapping[str, str], start: int = 0, captions: frozenset[int] = frozenset()
+) -> tuple[Article, ...]:
+    """The articles of a page in order; together they cover `text`.
+
+    `start` is where front matter ends, `captions` where lines begin that are captions by the file's own word.
+    """
     lines = units(text, start)
-    found = looks(lines)
+    found = looks(lines, captions=captions)
     wide = wide_gap(lines)
     firsts = starts(lines, found)
     page_date = _date(lines, found)
@@ -78,11 +83,13 @@ def _byline_starts(lines: Sequence[Unit], found: Sequence[Look]) -> list[int]:
     signs = []
     for at, look in enumerate(found):
         first = _run(found, at)
-        if look is Look.LEAD and (at == 0 or found[at - 1] is not Look.BYLINE):
-            signs.append(first)
-        elif look is Look.BYLINE and first < at and any(other in BODY for other in found[at + 1 : at + 3]):
-            signs.append(first)
-        elif look in BODY and first < at and first and _is_signed(lines[first - 1], found[first - 1]):
+        if look is Look.BYLINE:
+            sign = first < at and any(other in BODY for other in found[at + 1 : at + 3])
+        elif look is Look.LEAD:
+            sign = at == 0 or found[at - 1] is not Look.BYLINE
+        else:
+            sign = look in BODY and 0 < first < at and _is_signed(lines[first - 1], found[first - 1])
+        if sign:
             signs.append(first)
     return signs
 
@@ -118,7 +125,9 @@ def _news_starts(lines: Sequence[Unit], found: Sequence[Look], signs: Sequence[i
         body = next((at for at in range(first, last) if found[at] in BODY), last)
         heads = [at for at in range(body + 1, last) if found[at] in TITLE and found[at - 1] not in TITLE]
         news = [at for at in heads if _is_news(lines, found, at, last)]
-        page = leads > 1 or len(news) >= _BRIEFS and cues.is_news_lead(lines[body].text)
+        if leads > 1:
+            found_starts.extend(at for at in heads if _is_double(lines, found, at, last))
+        page = leads > 1 or (len(news) >= _BRIEFS and cues.is_news_lead(lines[body].text))
         if page and heads and len(news) >= _NEWS_SHARE * len(heads):
             found_starts.extend(news)
     return found_starts
@@ -127,6 +136,14 @@ def _news_starts(lines: Sequence[Unit], found: Sequence[Look], signs: Sequence[i
 def _is_news(lines: Sequence[Unit], found: Sequence[Look], at: int, last: int) -> bool:
     below = next((index for index in range(at, last) if found[index] not in TITLE), last)
     return below < last and found[below] is Look.PARAGRAPH and cues.is_news_lead(lines[below].text)
+
+
+def _is_double(lines: Sequence[Unit], found: Sequence[Look], at: int, last: int) -> bool:
+    """Whether a headline in two lines begins at `at`: on a page of news a subhead has one."""
+    if at + 2 >= last or found[at + 1] is not Look.SHORT or found[at + 2] is not Look.PARAGRAPH:
+        return False
+    joined = found[at - 1] in BODY and cues.is_open(lines[at - 1].text)
+    return not joined and lines[at + 1].gap <= lines[at].gap and not cues.is_ordinal(lines[at].text)
 
 
 def _front(text: str) -> list[Block]:

@@ -28,13 +28,18 @@ class Look(Enum):
     NOTE = "note"
 
 
+#: How a Markdown list begins its items.
+_LIST = ("- ", "* ", "+ ")
 BODY = (Look.PARAGRAPH, Look.LEAD)
 TITLE = (Look.HEADING, Look.SHORT)
 
 
-def looks(units: Sequence[Unit]) -> list[Look]:
-    """What every unit of a file is, from its own text and its neighbours; headlines and subheads are still SHORT."""
-    found = [_look(unit) for unit in units]
+def looks(units: Sequence[Unit], *, captions: frozenset[int] = frozenset()) -> list[Look]:
+    """What every unit of a file is, from its own text and its neighbours; headlines and subheads are still SHORT.
+
+    `captions` are the starts of lines that the file itself calls captions.
+    """
+    found = [Look.CAPTION if unit.lines[0][0] in captions else _look(unit) for unit in units]
     _bare_names(units, found)
     wide = wide_gap(units)
     headed = sum(look is Look.HEADING for look in found) > 1
@@ -56,6 +61,8 @@ def _look(unit: Unit) -> Look:
     text = unit.text
     if unit.level:
         return Look.HEADING
+    if bylines.info_byline(text)[1]:
+        return Look.BYLINE
     if cues.is_furniture(text):
         return Look.NOTE
     if text.startswith("!["):
@@ -68,6 +75,8 @@ def _look(unit: Unit) -> Look:
         return Look.LEAD if lead < len(text) else Look.BYLINE
     if len(text) <= CAPTION and (bylines.is_credit(text) or (cues.is_picture(text) and text.count("。") < 2)):
         return Look.CAPTION
+    if text.startswith(_LIST) or (text[0] == "|" == text[-1]):
+        return Look.PARAGRAPH
     if len(text) > HEADLINE or "。" in text or cues.is_full(text):
         return Look.PARAGRAPH
     if len(text) > QUESTION and not cues.is_open(text):
@@ -78,18 +87,20 @@ def _look(unit: Unit) -> Look:
 def _bare_names(units: Sequence[Unit], found: list[Look]) -> None:
     """A line of bare names is a byline between a headline and the text."""
     for at in range(1, len(units) - 1):
-        if found[at] is Look.SHORT and found[at - 1] in TITLE and found[at + 1] in BODY:
-            if bylines.byline_kind(units[at].text) == "names":
-                found[at] = Look.BYLINE
+        between = found[at] is Look.SHORT and found[at - 1] in TITLE and found[at + 1] in BODY
+        if between and bylines.byline_kind(units[at].text) == "names":
+            found[at] = Look.BYLINE
 
 
 def _is_fragment(units: Sequence[Unit], found: Sequence[Look], at: int, *, wide: int, headed: bool) -> bool:
     """Whether a short line is no heading but a piece of a paragraph that a column or a page break cut."""
     unit, after = units[at], at + 1
     before = at - 1
-    if before >= 0 and found[before] in BODY and cues.is_open(units[before].text) and unit.gap < wide:
-        if cues.head_score(unit.text) >= SURE or (cues.unclosed(units[before].text) and cues.closes_first(unit.text)):
-            return True
+    left_open = before >= 0 and found[before] in BODY and cues.is_open(units[before].text) and unit.gap < wide
+    if left_open and cues.head_score(unit.text) >= SURE:
+        return True
+    if left_open and cues.tail_score(unit.text) < SURE:  # what follows may as well go on with what was left open
+        return False
     if after >= len(units) or found[after] is not Look.PARAGRAPH or not cues.is_open(unit.text):
         return before >= 0 and found[before] in BODY and not cues.is_open(unit.text) and len(unit.text) > 1
     if unit.gap >= wide or units[after].gap >= wide:
@@ -111,11 +122,11 @@ def _captions_inside(units: Sequence[Unit], found: list[Look]) -> None:
         while after < len(units) and found[after] in (Look.SHORT, Look.CREDIT, Look.CAPTION, Look.NOTE):
             after += 1
         between = range(at + 1, after)
-        if after < len(units) and found[after] is Look.PARAGRAPH and _goes_on(units[at], units[after]):
-            if not any(cues.is_ordinal(units[index].text) for index in between):
-                for index in between:
-                    if found[index] is Look.SHORT:
-                        found[index] = Look.CAPTION
+        halves = after < len(units) and found[after] is Look.PARAGRAPH and _goes_on(units[at], units[after])
+        if halves and not any(cues.is_ordinal(units[index].text) for index in between):
+            for index in between:
+                if found[index] is Look.SHORT:
+                    found[index] = Look.CAPTION
         at = after
 
 
@@ -132,10 +143,9 @@ def _credited(units: Sequence[Unit], found: list[Look], *, wide: int) -> None:
     for at in range(1, len(units)):
         if found[at] is not Look.CREDIT or len(units[at - 1].text) > CAPTION:
             continue
-        before = units[at - 1]
-        if found[at - 1] is Look.PARAGRAPH and (before.gap >= wide or cues.is_picture(before.text)):
-            found[at - 1] = Look.CAPTION
-        elif found[at - 1] is Look.SHORT and at > 1 and found[at - 2] in BODY:
+        before, look = units[at - 1], found[at - 1]
+        apart = before.gap >= wide or cues.is_picture(before.text)
+        if (look is Look.PARAGRAPH and apart) or (look is Look.SHORT and at > 1 and found[at - 2] in BODY):
             found[at - 1] = Look.CAPTION
 
 
@@ -164,7 +174,11 @@ def article_blocks(units: Sequence[Unit], found: Sequence[Look], *, wide: int) -
             blocks.extend(_cut(unit, end, len(unit.text), "byline"))
             left_open = end == len(unit.text) and cues.is_open(unit.text)
         else:
-            blocks.extend(_cut(unit, 0, len(unit.text), kind))
+            start, end = bylines.info_byline(unit.text) if look is Look.BYLINE else (0, 0)
+            if end:  # a web page's line of date, source and authors
+                blocks.extend(_cut(unit, 0, start, "note"))
+                blocks.extend(_cut(unit, start, end, kind))
+            blocks.extend(_cut(unit, end, len(unit.text), "note" if end else kind))
             left_open = left_open and kind not in ("headline", "subhead")
     return tuple(blocks)
 
@@ -183,10 +197,10 @@ def _cut(unit: Unit, start: int, end: int, kind: str, *, joins: bool = False) ->
 
 def _kinds(units: Sequence[Unit], found: Sequence[Look], *, wide: int) -> list[str]:
     body = next((at for at, look in enumerate(found) if look in BODY), len(found))
-    headed = any(look is Look.HEADING for look in found)
-    styled = _styled(units, found, body)
+    headed = any(look is Look.HEADING for look in found[body:])
+    style = _style(units, found, body)
     kinds: list[str] = []
-    for at, (unit, look) in enumerate(zip(units, found, strict=True)):
+    for at, look in enumerate(found):
         if look in BODY:
             kinds.append("paragraph")
         elif look in (Look.BYLINE, Look.CREDIT):
@@ -198,7 +212,7 @@ def _kinds(units: Sequence[Unit], found: Sequence[Look], *, wide: int) -> list[s
         elif look is Look.HEADING:
             kinds.append("subhead")
         else:
-            kinds.append(_inside(units, found, at, wide=wide, headed=headed, styled=styled))
+            kinds.append(_inside(units, found, at, wide=wide, headed=headed, style=style))
     return kinds
 
 
@@ -215,16 +229,18 @@ def _above(units: Sequence[Unit], found: Sequence[Look], at: int, kinds: Sequenc
     return "caption" if headings and unit.gap >= wide else "headline"
 
 
-def _styled(units: Sequence[Unit], found: Sequence[Look], body: int) -> bool:
-    """Whether the article's subheads share a form (a number, a bullet, two halves) that tells them from captions."""
-    return sum(look is Look.SHORT and _form(units[at].text) for at, look in enumerate(found) if at > body) > 1
+def _style(units: Sequence[Unit], found: Sequence[Look], body: int) -> int:
+    """The form that at least two subheads of the article share and captions lack (`_form`), 0 for none."""
+    forms = [_form(units[at].text) for at, look in enumerate(found) if at > body and look is Look.SHORT]
+    return next((form for form in (2, 1) if forms.count(form) > 1), 0)
 
 
-def _form(text: str) -> bool:
-    return cues.is_ordinal(text) or any(mark in text for mark in (" ", "\u3000", "：", ":"))
+def _form(text: str) -> int:
+    """2 for a number or a bullet, 1 for two halves, 0 for neither."""
+    return 2 if cues.is_ordinal(text) else 1 if any(mark in text for mark in (" ", "\u3000", "：", ":")) else 0
 
 
-def _inside(units: Sequence[Unit], found: Sequence[Look], at: int, *, wide: int, headed: bool, styled: bool) -> str:
+def _inside(units: Sequence[Unit], found: Sequence[Look], at: int, *, wide: int, headed: bool, style: int) -> str:
     """The kind of a short line below the beginning of an article's text: subhead or caption."""
     unit = units[at]
     rest = found[at + 1 :]
@@ -233,4 +249,6 @@ def _inside(units: Sequence[Unit], found: Sequence[Look], at: int, *, wide: int,
     apart = unit.gap >= wide
     if headed:
         return "caption" if apart or rest[0] is not Look.PARAGRAPH or found[at - 1] is Look.CAPTION else "subhead"
-    return "caption" if styled and apart and not _form(unit.text) else "subhead"
+    if _form(unit.text) >= style:
+        return "subhead"
+    return "caption" if style > 1 or apart or rest[0] in TITLE else "subhead"

@@ -16,8 +16,28 @@ SURNAMES = frozenset(
     "毋沙乜养鞠须丰巢关蒯相荆游竺权逯盖益桓晋楚闫法汝鄢涂钦岳帅缑亢况郈琴商牟佘佴伯赏墨哈谯笪爱阳佟"
     "肖付覃卜邸原兰代迟闪苑仝苟刑占卞仉税荀揭"
 )
-_COMPOUND = frozenset("欧阳 司马 上官 诸葛 东方 皇甫 尉迟 公孙 令狐 慕容 司徒 夏侯 端木 南宫 长孙 宇文".split())
+_COMPOUND = frozenset(
+    (
+        "欧阳",
+        "司马",
+        "上官",
+        "诸葛",
+        "东方",
+        "皇甫",
+        "尉迟",
+        "公孙",
+        "令狐",
+        "慕容",
+        "司徒",
+        "夏侯",
+        "端木",
+        "南宫",
+        "长孙",
+        "宇文",
+    )
+)
 
+_WRITER = r"(?:记者|通讯员|评论员|撰稿人|实习生|作者)"
 _ROLE = (
     r"(?:(?:本报|本刊|本网|全媒体|融媒体|首席|见习|实习|特约|特派|驻[一-鿿]{1,4})*(?:记者|通讯员|评论员|撰稿人|实习生)"
     r"|作者|撰文|撰稿|编辑|摄影|供稿|图文|文图|文字|图片|报道员)"
@@ -26,16 +46,22 @@ _MARK = "□■◎○●◇◆▲△▼☆★⊙◆▶►"
 _SPLIT = re.compile(r"[\s、，,/／:：;；|｜()（）·]+")
 _STRIP_ROLE = re.compile(rf"^(?:{_ROLE})")
 _STRIP_TAIL = re.compile(r"(?:摄影报道|报道|摄影|摄|供图|供稿|文图|图文)$")
-_WORDS = frozenset("文 图 摄 文图 图文 报道 摄影 供图 供稿 摄影报道 整理 采写 执笔".split())
+_WORDS = frozenset(
+    ("文", "图", "摄", "文图", "图文", "报道", "摄影", "供图", "供稿", "摄影报道", "整理", "采写", "执笔")
+)
 _CREDIT = re.compile(r"(?:摄|摄影|供图|图片提供|提供图片|/图|／图)[)）]?$")
 _HAN = re.compile(r"[一-鿿㐀-䶿\U00020000-\U0003ffff]+")
 
 _LEAD = re.compile(
     rf"(?P<news>(?:本报|本网|本刊|新华社|中新社|人民网|中工网|新华网)[^，,。、\s（(“]{{0,12}}?(?:讯|电|消息)(?=[\s（(:：,，\d]|记者|通讯员|近日|日前))?"
     rf"[\s:：,，]*"
-    rf"(?P<names>[（(](?:[^（）()。]{{0,10}}?){_ROLE}[^（）()。]{{1,50}}[）)]"
+    rf"(?P<names>[（(](?:[^（）()。]{{0,10}}?){_WRITER}[^（）()。]{{1,50}}[）)]"
     rf"|{_ROLE}[^，,。“！？!?：:从在对]{{1,50}}?报道(?![称了的中组员会])"
     rf"|[（(][^（）()。，]{{2,24}}[）)])?[\s:：]*"
+)
+_INFO = re.compile(r"(?:\d{4}\s?[年./-]|来源|发布|日期|时间|作者)")
+_INFO_WRITER = re.compile(
+    rf"({_WRITER}.{{2,40}}?)(?=\s*(?:来源|发布|日期|时间|责任编辑|责编|编辑|浏览|字号|点击|分享|[|｜]|\d{{4}}|$))"
 )
 _TAIL = re.compile(r"(?<=[。！？!?…”’])\s*[（(]([^（）()。]{2,40})[）)]$")
 
@@ -56,8 +82,8 @@ def is_name(text: str, *, most: int = 3) -> bool:
 def byline_kind(text: str) -> str:
     """'byline' for a line of names with their roles, 'credit' for a photo's, 'names' for bare names, else ''.
 
-    >>> byline_kind("□张小明 记者 李大江"), byline_kind("李大江 摄"), byline_kind("张小明 李大江"), byline_kind("职工之家")
-    ('byline', 'credit', 'names', '')
+    >>> [byline_kind(line) for line in ("□张小明 记者 李大江", "李大江 摄", "张小明 李大江", "职工之家")]
+    ['byline', 'credit', 'names', '']
     """
     if len(text) > 60:
         return ""
@@ -93,6 +119,20 @@ def is_credit(text: str) -> bool:
     True
     """
     return _CREDIT.search(text, max(0, len(text) - 8)) is not None
+
+
+def info_byline(text: str) -> tuple[int, int]:
+    """Where the authors stand in a web page's line of date, source and authors; (0, 0) where there are none.
+
+    >>> info_byline("2024-05-01 来源：工会网 记者 王小红 编辑：李大江")
+    (18, 24)
+    """
+    if len(text) > 120 or _INFO.match(text) is None:
+        return 0, 0
+    match = _INFO_WRITER.search(text)
+    if match is None or byline_kind(match[1].strip()) != "byline":
+        return 0, 0
+    return match.start(1), match.start(1) + len(match[1].rstrip())
 
 
 def lead_length(text: str) -> int:

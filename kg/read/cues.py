@@ -30,22 +30,28 @@ _ORDINAL = re.compile(
     r"|[◎●■▲◆★○◇△▼☆▶►※•·—-](?!\d))"
 )
 _CLAUSE = re.compile(r"[^，,、。；;：:！!？?…]*")
-_ORPHAN = re.compile(r"(?:的(?!确|士)|了(?!解|不|却)|着(?!力|眼|手|重|实|陆|装)|们|之(?!前|后|所|江|间|乡)|及(?!时|格|早)|者(?!$))")
+_ORPHAN = re.compile(
+    r"(?:的(?!确|士)|了(?!解|不|却)|着(?!力|眼|手|重|实|陆|装)|们|之(?!前|后|所|江|间|乡)|及(?!时|格|早)|者(?!$))"
+)
 _DANGLING = re.compile(r"(?:[的和与及在对为将把被以从向由并是使让达了至获等、，,—]|\d)$")
 
 _FURNITURE = re.compile(
     r"(?:[（(]?(?:下转|上接|紧接|转第|接第|详见第?|见第?|更多.{0,8}见)\S{0,12}版\S{0,6}[）)]?"
     r"|第?\s?[A-Z]?\d{1,3}\s?版|[Pp]?\d{1,4}|[—-]\s?\d{1,4}\s?[—-]"
     r"|(?:本版)?(?:责任编辑|责编|编辑|美编|版式|校对|审核|值班|监制|一审|二审|三审|组版|电子信箱|联系电话|新闻热线|电话|邮箱|扫码)[\s:：/／].{0,60}"
-    r"|(?:发布时间|发布日期|来源|日期|时间|浏览次数|字号|作者|分享|点击数?)[\s:：].{0,80}"
+    r"|(?:发布时间|发布日期|来源|日期|时间|浏览次数|字号|分享|点击数?)[\s:：].{0,80}"
     r"|(?:[A-Za-z0-9第版\s|｜]{0,8})?\d{4}\s?[年./-]\s?\d{1,2}\s?[月./-]\s?\d{1,2}\s?日?(?:\s|星期[一二三四五六日天]|周[一二三四五六日天]|农历\S{2,10}|\d{1,2}:\d{2}(?::\d{2})?|[|｜·])*"
+    r"|[（(]?(?:本版|本文|图片|照片|本组)\S{0,6}由\S{2,20}(?:提供|拍摄|摄)[）)]?|\|[\s:|-]+\|"
     r"|[-—=*_·.~\s]{3,}|<!--.*-->|!?\[\]\(.*\)"
     r")$"
 )
 _DATE = re.compile(r"(?<!\d)(\d{4})\s?[年./-]\s?(\d{1,2})\s?[月./-]\s?(\d{1,2})(?!\d)")
 #: Labels of an editor's note, as newspapers print them.
 _EDITOR = re.compile(r"[【\[]?(?:编者按|编者的话|编者注|编后|编前|按语|开栏的话|开栏语|编者点评)[】\]]?\s?[:：]?\s?")
-_PICTURE = re.compile(r"^(?:图为|图①|图一|上图|下图|左图|右图|图\d|资料图)|[（(][上下左右前后]?[左右中图][一二三四五六七八九十]?[）)]")
+_PICTURE = re.compile(
+    r"^[（(]?(?:图[:：]|图为|图①|图一|上图|下图|左图|右图|图\d|资料图)"
+    r"|[（(][上下左右前后]?[左右中图][一二三四五六七八九十]?[）)]"
+)
 
 
 def is_open(text: str) -> bool:
@@ -55,7 +61,7 @@ def is_open(text: str) -> bool:
     (True, False)
     """
     last = text.rstrip(_CLOSERS)[-1:]
-    return last not in FULL and last not in WEAK and last != ""
+    return last != "" and last not in FULL and last not in WEAK and last != "|"  # nor is a table's row open
 
 
 def is_full(text: str) -> bool:
@@ -78,7 +84,7 @@ def closes_first(text: str) -> bool:
 
 
 def starts_paragraph(text: str) -> bool:
-    """Whether the line begins with a time or a link that begins paragraphs (今年, 同时, 为了 ...) or with an ordinal."""
+    """Whether the line begins with a time or link that begins paragraphs (今年, 同时, 为了 ...) or an ordinal."""
     return _STARTER.match(text) is not None or _ORDINAL.match(text) is not None
 
 
@@ -100,7 +106,8 @@ def head_score(text: str) -> int:
         return 3
     if closes_first(text[:60]):
         return 3
-    if starts_paragraph(text) and (len(first) > 4 or (len(first) > 1 and _SHORT_STARTER.match(first)) or is_ordinal(text)):
+    whole = len(first) > 4 or (len(first) > 1 and _SHORT_STARTER.match(first)) or is_ordinal(text)
+    if whole and starts_paragraph(text):
         return -3
     if _ORPHAN.match(text):
         return 2

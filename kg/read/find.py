@@ -100,7 +100,7 @@ def _relative(path: Path, folder: Path) -> str:
 
 
 def _named(files: dict[Path, str]) -> tuple[tuple[Path, str], ...]:
-    """Sorted by name; where two reports of different folders would share a name, as much of the path as tells them apart."""
+    """Sorted by name; reports that would share one are named with as much of their path as tells them apart."""
     names = dict(files)
     depth = 1
     while len(set(names.values())) < len(names):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import importlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Protocol, cast
 
@@ -25,7 +25,7 @@ class Extract:
 
     `text` is the decoded text of a text file and the extracted text of others; Markdown heading marks in it are
     headings. The report begins at `start`, after front matter. `encoding` is how bytes became text, `meta` what the
-    file says about itself.
+    file says about itself, `captions` where the lines begin that the file itself calls captions.
     """
 
     text: str
@@ -33,6 +33,7 @@ class Extract:
     encoding: str
     start: int = 0
     meta: Mapping[str, str] = field(default_factory=dict)
+    captions: frozenset[int] = frozenset()
 
 
 class Reader(Protocol):
@@ -45,3 +46,39 @@ class Reader(Protocol):
 def reader(suffix: str) -> Reader:
     """The module that reads files of a suffix (lower case, with its dot); KeyError where there is none."""
     return cast(Reader, importlib.import_module(READERS[suffix]))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """One line of an extracted text; `level` is the depth of a heading, 0 for none."""
+
+    text: str
+    level: int = 0
+    caption: bool = False
+
+
+def assemble(parts: Iterable[Part], *, kind: str, encoding: str, meta: Mapping[str, str]) -> Extract:
+    """The extracted text of a file that is not text itself: a blank line between its parts, headings marked.
+
+    >>> assemble([Part(text="工会", level=1), Part(text="正文。")], kind="html", encoding="utf-8", meta={}).text
+    '# 工会\\n\\n正文。\\n'
+    """
+    lines: list[str] = []
+    captions: set[int] = set()
+    at = 0
+    for part in parts:
+        text = " ".join(part.text.split())  # an extracted line has no breaks of its own
+        if not text:
+            continue
+        line = "#" * part.level + " " * bool(part.level) + text
+        if part.caption:
+            captions.add(at)
+        lines.append(line)
+        at += len(line) + 2
+    return Extract(
+        text="\n\n".join(lines) + "\n" if lines else "",
+        format=kind,
+        encoding=encoding,
+        meta={key: value for key, value in sorted(meta.items()) if value},
+        captions=frozenset(captions),
+    )

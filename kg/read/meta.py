@@ -21,7 +21,7 @@ def front_matter(text: str) -> tuple[dict[str, str], int]:
     """The pairs between two `---` lines at the top of a text, and where the text after them begins (0: there are none).
 
     >>> front_matter("---\\narea: 海盐县\\n---\\n正文")
-    ({'area': '海盐县'}, 20)
+    ({'area': '海盐县'}, 18)
     """
     match = _FRONT.match(text)
     if match is None:
