@@ -40,7 +40,8 @@ def write(
 ) -> BuildRecord:
     """Write graph, tables, page, extracted texts and build.json into a folder; they replace a former build's.
 
-    `page` false leaves graph.html out, `neo4j` adds `neo4j/*.csv` with the headers of neo4j-admin; `versions` are added to the record.
+    `page` false leaves graph.html out, `neo4j` adds `neo4j/*.csv` with the headers of neo4j-admin; `versions` go into
+    the record.
     """
     documents = sorted(documents, key=lambda d: d.source)
     schema = schema or load_schema()

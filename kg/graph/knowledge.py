@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 
 from kg.graph.iris import DEFAULT_BASE
+from kg.graph.outputs import read_build
+from kg.graph.terms import RDF_TYPE, term
 from kg.graph.turtle import turtle
 from kg.model import KgError
 
@@ -34,17 +36,26 @@ class KnowledgeGraph:
         return cls(base=base, quads=tuple(sorted(set(quads), key=_order)))
 
     @classmethod
-    def read(cls, path: Path, *, base: str = DEFAULT_BASE) -> KnowledgeGraph:
+    def open(cls, path: Path) -> KnowledgeGraph:
+        """The graph that `kg build` wrote into a folder, or of a Turtle or N-Quads file; KgError for a mixed set."""
+        if path.is_dir():
+            read_build(path)
+            path = path / "graph.nq"
+        return cls.read(path)
+
+    @classmethod
+    def read(cls, path: Path) -> KnowledgeGraph:
         """The graph in a file (`.ttl` or `.nq`); KgError when it is missing or is not RDF."""
         media = {".ttl": ox.RdfFormat.TURTLE, ".nq": ox.RdfFormat.N_QUADS}.get(path.suffix)
         if media is None:
             raise KgError(f"{path}: a graph is read from .ttl or .nq")
         try:
-            return cls.of(ox.parse(path.read_bytes(), format=media), base=base)
+            quads = tuple(ox.parse(path.read_bytes(), format=media))
         except FileNotFoundError:
             raise KgError(f"{path}: no such file") from None
         except (OSError, SyntaxError, ValueError) as error:
             raise KgError(f"{path}: {error}") from error
+        return cls.of(quads, base=_base(quads))
 
     @cached_property
     def triples(self) -> tuple[ox.Triple, ...]:
@@ -86,6 +97,15 @@ class KnowledgeGraph:
         from kg.graph.network import network
 
         return network(self.views)
+
+
+def _base(quads: Iterable[ox.Quad]) -> str:
+    """What stands before the names of the files, which every graph of ours has."""
+    kind = term("Report")
+    for quad in quads:
+        if quad.object == kind and quad.predicate == RDF_TYPE:
+            return str(quad.subject)[1:].partition("/Report/")[0] + "/"
+    return DEFAULT_BASE
 
 
 def _order(quad: ox.Quad) -> tuple[str, str, str, str]:
