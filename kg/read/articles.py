@@ -7,13 +7,16 @@ from collections.abc import Mapping, Sequence
 
 from kg.model import Article, Block
 from kg.read import bylines, cues
-from kg.read.blocks import BODY, TITLE, Look, article_blocks, looks, wide_gap
+from kg.read.blocks import article_blocks
 from kg.read.lines import Unit, units
+from kg.read.looks import BODY, TITLE, Look, looks, wide_gap
 
 #: A headline stands in this many lines at most (kicker, unit, title, subtitle, a leading sentence).
 _HEADLINE_LINES = 6
 #: A page of short news has at least this many pieces, and this share of its headings stand above a day's news.
 _BRIEFS, _NEWS_SHARE = 3, 0.6
+#: The title of a piece without a headline: so many characters of its first sentence.
+_TITLE = 30
 _UNIT_NAME = re.compile(r"[一-鿿]{2,12}(?:总工会|工会联合会|工会|妇联|团委|[县市区]委|局|街道|镇)")
 
 
@@ -157,7 +160,7 @@ def _title(text: str, blocks: Sequence[Block]) -> str:
     if kept:
         return " ".join(kept)
     opening = next((text[block.start : block.end] for block in blocks if block.kind == "paragraph"), "")
-    return re.split("[，,。；;：:！!？?]", opening, maxsplit=1)[0][:40]
+    return re.split("[。！!？?]", opening, maxsplit=1)[0][:_TITLE]
 
 
 def _date(lines: Sequence[Unit], found: Sequence[Look]) -> str:

@@ -13,7 +13,9 @@ from kg.read.decode import decode
 from kg.read.formats import Extract, Part, assemble
 
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([A-Za-z0-9_-]+)""", re.IGNORECASE)
-_CAPTION = "kg-caption"
+#: A class of its own that no rule of trafilatura takes for something to throw away (as it does with "caption").
+_CAPTION = "kg-legend"
+_BREAK = "\x1f"
 #: trafilatura's own names for what it keeps: heading, paragraph, list item, quotation, table row.
 _LINES = ("head", "p", "item", "quote", "row")
 
@@ -63,9 +65,5 @@ def _parts(body: Any) -> Iterator[Part]:
 def _lines(element: Any) -> list[str]:
     """The text of a paragraph, cut where the page breaks the line."""
     for line_break in element.iter("lb"):
-        line_break.tail = "\n" + (line_break.tail or "")
-    return (
-        "".join(element.itertext()).split("\n")
-        if element.find(".//lb") is not None
-        else [" ".join("".join(element.itertext()).split())]
-    )
+        line_break.tail = _BREAK + (line_break.tail or "")
+    return "".join(element.itertext()).split(_BREAK)

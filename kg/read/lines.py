@@ -93,24 +93,26 @@ def _lines(text: str, start: int) -> Iterator[_Line]:
 
 def _merge(run: list[_Line]) -> Iterator[Unit]:
     """Joins the lines of a run without blank lines that only the width of the column broke."""
-    widest = max((len(line.text) for line in run), default=0)
-    full = [len(line.text) >= widest - _HANGING for line in run]
-    wrapped = _NARROWEST <= widest <= _WIDEST and len(run) > 2 and sum(full) >= max(2, 0.4 * len(run))
+    if len(run) < 3:
+        yield from (_unit([line]) for line in run)
+        return
+    widths = [_width(line.text) for line in run]
+    widest = max(widths)
+    full = [width >= widest - _HANGING for width in widths]
+    wrapped = _NARROWEST <= widest <= _WIDEST and sum(full) >= max(2, 0.4 * len(run))
     group: list[_Line] = []
-    for line in run:
-        broken = (
-            group
-            and wrapped
-            and len(group[-1].text) >= widest - _HANGING
-            and not line.indented
-            and group[-1].text.rstrip(_CLOSERS)[-1:] not in _CLOSED
-        )
-        if group and not broken:
+    for at, line in enumerate(run):
+        stopped = at == 0 or run[at - 1].text.rstrip(_CLOSERS)[-1:] in _CLOSED
+        if group and (stopped or not wrapped or not full[at - 1] or line.indented):
             yield _unit(group)
             group = []
         group.append(line)
-    if group:
-        yield _unit(group)
+    yield _unit(group)
+
+
+def _width(text: str) -> float:
+    """The width of a line in Chinese characters: ASCII is half as wide, and one byte in UTF-8 instead of three."""
+    return (len(text) + len(text.encode("utf-8", "surrogatepass"))) / 4
 
 
 def _unit(group: list[_Line]) -> Unit:
