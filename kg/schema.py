@@ -1,70 +1,59 @@
-"""The ontology as Python sees it: `ontology/kg.ttl` and overlays, read once. No class or property is listed anywhere else."""
+"""The ontology as Python sees it: `ontology/kg.ttl` and overlays, read once. The only list of terms."""
 
 from __future__ import annotations
 
 import difflib
-import itertools
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
 
-import pyoxigraph as ox
-
 from kg.model import KgError
+from kg.schema_file import NAMESPACE, OWL, RDFS, SCHEMA, XSD, TermFile, local
 
-#: Namespace of the shipped ontology's terms.
-NAMESPACE = "https://w3id.org/report-kg/ontology#"
-
-_RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
-_RDFS = "http://www.w3.org/2000/01/rdf-schema#"
-_OWL = "http://www.w3.org/2002/07/owl#"
-_SKOS = "http://www.w3.org/2004/02/skos/core#"
-_SCHEMA = "https://schema.org/"
-_XSD = "http://www.w3.org/2001/XMLSchema#"
+__all__ = ["KINDS", "NAMESPACE", "Class", "Property", "Schema", "Term", "load_schema", "local", "ontology_dir"]
 
 _PROPERTY_TYPES = frozenset(
-    _OWL + name for name in ("ObjectProperty", "DatatypeProperty", "AnnotationProperty", "SymmetricProperty")
+    OWL + name for name in ("ObjectProperty", "DatatypeProperty", "AnnotationProperty", "SymmetricProperty")
 )
 #: What a property is for; relation properties are stated by articles and scored, inferred ones never are.
 KINDS = ("relation", "qualifier", "data", "inferred", "internal")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Class:
-    """A class of the ontology; `entity` is true for classes whose instances are nodes of the graph (not abstract)."""
+class Term:
+    """A term with its texts; `abstract`: a class without instances of its own, a property that no graph holds."""
 
     name: str
     iri: str
-    parent: str
     label_zh: str
     label_en: str
     definition_zh: str
     definition_en: str
     example: str
-    entity: bool
     abstract: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Class(Term):
+    """A class of the ontology; `entity` is true for classes whose instances are nodes of the graph."""
+
+    parent: str
+    entity: bool
     disjoint: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Property:
-    """A property of the ontology; `domain` and `range` are concrete classes (or `xsd:` datatypes), abstract ones expanded.
+class Property(Term):
+    """A property of the ontology; `domain` and `range` are concrete classes (or `xsd:` datatypes).
 
-    `pairs` are the allowed (subject class, object class) where not every pair of domain and range makes sense, else empty.
+    `pairs` are the allowed (subject class, object class) where not every pair of domain and range makes sense.
     """
 
-    name: str
-    iri: str
     kind: str
     domain: tuple[str, ...]
     range: tuple[str, ...]
-    label_zh: str
-    label_en: str
-    definition_zh: str
-    definition_en: str
-    example: str
     symmetric: bool
     inverse: str
     pairs: tuple[tuple[str, str], ...]
@@ -90,20 +79,21 @@ class Schema:
 
     def term(self, name: str) -> str:
         """The IRI of a class or property by its local name; KgError for a name that the ontology does not define."""
-        found = self.classes.get(name) or self.properties.get(name)
-        if found is None:
-            raise _unknown(name, (*self.classes, *self.properties))
-        return found.iri
+        return self._found(name).iri
 
     def label(self, name: str, *, lang: str = "zh") -> str:
         """The label of a class or property in `lang` (zh or en)."""
+        found = self._found(name)
+        return found.label_zh if lang == "zh" else found.label_en
+
+    def _found(self, name: str) -> Class | Property:
         found = self.classes.get(name) or self.properties.get(name)
         if found is None:
             raise _unknown(name, (*self.classes, *self.properties))
-        return found.label_zh if lang == "zh" else found.label_en
+        return found
 
     def allows(self, name: str, subject: str, object: str) -> bool:
-        """Whether property `name` may lead from an instance of class `subject` to one of class `object`.
+        """Whether property `name` may lead from class `subject` to class `object`.
 
         >>> load_schema().allows("runs", "TradeUnion", "Programme"), load_schema().allows("runs", "Award", "Programme")
         (True, False)
@@ -149,7 +139,7 @@ def _stamp(path: Path) -> int:
 
 @lru_cache(maxsize=8)
 def _load(files: tuple[tuple[str, int], ...]) -> Schema:
-    facts = _Facts(files)
+    facts = TermFile(path for path, _ in files)
     classes = _classes(facts)
     properties = {name: _property(facts, name, iri, classes) for name, iri in facts.named(_PROPERTY_TYPES)}
     for name in sorted(set(classes) & set(properties)):
@@ -160,129 +150,64 @@ def _load(files: tuple[tuple[str, int], ...]) -> Schema:
     )
 
 
-class _Facts:
-    """The triples of the ontology files, by subject and predicate, as plain strings."""
-
-    def __init__(self, files: Iterable[tuple[str, int]]) -> None:
-        self.values: dict[tuple[str, str], list[str]] = {}
-        self.labels: dict[tuple[str, str, str], str] = {}
-        self.kinds: dict[str, set[str]] = {}
-        for path, _ in files:
-            try:
-                for triple in ox.parse(path=path, format=ox.RdfFormat.TURTLE):
-                    self._add(triple.subject, triple.predicate.value, triple.object)
-            except (SyntaxError, ValueError) as error:
-                raise KgError(f"cannot read the ontology {path}: {error}") from error
-
-    def _add(self, subject: object, predicate: str, value: object) -> None:
-        if not isinstance(subject, ox.NamedNode):
-            return
-        if isinstance(value, ox.Literal) and value.language:
-            self.labels[subject.value, predicate, value.language] = value.value  # an overlay may reword
-        elif isinstance(value, ox.Literal | ox.NamedNode):
-            held = self.values.setdefault((subject.value, predicate), [])
-            if value.value not in held:
-                held.append(value.value)
-            if predicate == _RDF + "type":
-                self.kinds.setdefault(subject.value, set()).add(value.value)
-
-    def named(self, types: frozenset[str]) -> list[tuple[str, str]]:
-        """(local name, IRI) of our own terms of these types, sorted; terms of other vocabularies are only declared."""
-        found = sorted((local(iri), iri) for iri, kinds in self.kinds.items() if kinds & types and self._ours(iri))
-        for (name, first), (other, second) in itertools.pairwise(found):
-            if name == other:
-                raise KgError(f"the ontology defines {name} twice: <{first}> and <{second}>")
-        return found
-
-    def _ours(self, iri: str) -> bool:
-        """Whether a term is one of ours: described by a label or a kind; every such term needs a Chinese label."""
-        label = _RDFS + "label"
-        if (iri, label, "zh") in self.labels:
-            return True
-        described = (iri, label, "en") in self.labels or self.get(iri, label) or self.get(iri, NAMESPACE + "kind")
-        if described or iri.startswith(NAMESPACE):
-            raise KgError(f"the ontology gives <{iri}> no Chinese label (rdfs:label with @zh)")
-        return False
-
-    def get(self, iri: str, predicate: str) -> list[str]:
-        return self.values.get((iri, predicate), [])
-
-    def texts(self, iri: str) -> dict[str, str]:
-        """Labels, definitions and example of a term."""
-        label, definition = _RDFS + "label", _SKOS + "definition"
-        return {
-            "label_zh": self.labels[iri, label, "zh"],
-            "label_en": self.labels.get((iri, label, "en"), local(iri)),
-            "definition_zh": self.labels.get((iri, definition, "zh"), ""),
-            "definition_en": self.labels.get((iri, definition, "en"), ""),
-            "example": self.labels.get((iri, _SKOS + "example", "zh"), ""),
-        }
-
-
-def _classes(facts: _Facts) -> dict[str, Class]:
-    named = facts.named(frozenset({_OWL + "Class"}))
+def _classes(facts: TermFile) -> dict[str, Class]:
+    named = facts.named(frozenset({OWL + "Class"}))
     known = {iri: name for name, iri in named}
-    parents = {
-        name: next((known[up] for up in facts.get(iri, _RDFS + "subClassOf") if up in known), "") for name, iri in named
+    parents = {name: _known(facts, iri, RDFS + "subClassOf", known)[:1] for name, iri in named}
+    apart = {
+        frozenset((name, other)) for name, iri in named for other in _known(facts, iri, OWL + "disjointWith", known)
     }
-    disjoint: dict[str, set[str]] = {name: set() for name, _ in named}
-    for name, iri in named:
-        for other in facts.get(iri, _OWL + "disjointWith"):
-            if other in known:
-                disjoint[name].add(known[other])
-                disjoint[known[other]].add(name)
     classes = {}
     for name, iri in named:
-        abstract = facts.get(iri, NAMESPACE + "abstract") == ["true"]
+        term = facts.term(name, iri)
         classes[name] = Class(
-            name=name,
-            iri=iri,
-            parent=parents[name],
-            entity=not abstract and _root(name, parents) == "Entity",
-            abstract=abstract,
-            disjoint=tuple(sorted(disjoint[name])),
-            **facts.texts(iri),
+            **term,
+            parent="".join(parents[name]),
+            entity=not term["abstract"] and _root(name, parents) == "Entity",
+            disjoint=tuple(sorted(other for other in parents if other != name and frozenset((name, other)) in apart)),
         )
     return classes
 
 
-def _root(name: str, parents: Mapping[str, str]) -> str:
-    seen = {name}
-    while parents.get(name):
-        name = parents[name]
-        if name in seen:
-            raise KgError(f"the ontology makes {name} a subclass of itself")
-        seen.add(name)
-    return name
+def _known(facts: TermFile, iri: str, predicate: str, known: Mapping[str, str]) -> list[str]:
+    return [known[value] for value in facts.get(iri, predicate) if value in known]
 
 
-def _property(facts: _Facts, name: str, iri: str, classes: Mapping[str, Class]) -> Property:
+def _root(name: str, parents: Mapping[str, list[str]]) -> str:
+    """The topmost class above a class."""
+    line = [name]
+    while parents[line[-1]]:
+        line.append(parents[line[-1]][0])
+        if line[-1] in line[:-1]:
+            raise KgError(f"the ontology makes {line[-1]} a subclass of itself")
+    return line[-1]
+
+
+def _property(facts: TermFile, name: str, iri: str, classes: Mapping[str, Class]) -> Property:
     kind = next(iter(facts.get(iri, NAMESPACE + "kind")), "relation")
     if kind not in KINDS:
         raise KgError(f"the ontology gives {name} the kind {kind}; kinds are {', '.join(KINDS)}")
-    inverse = next((local(other) for other in facts.get(iri, _OWL + "inverseOf")), "")
+    inverse = next((local(other) for other in facts.get(iri, OWL + "inverseOf")), "")
     pairs = tuple(sorted(_pair(name, text, classes) for text in facts.get(iri, NAMESPACE + "allowedPair")))
     return Property(
-        name=name,
-        iri=iri,
+        **facts.term(name, iri),
         kind=kind,
         domain=_ends(facts, iri, "domain", classes),
         range=_ends(facts, iri, "range", classes),
-        symmetric=_OWL + "SymmetricProperty" in facts.kinds[iri],
+        symmetric=OWL + "SymmetricProperty" in facts.kinds[iri],
         inverse=inverse,
         pairs=pairs,
-        **facts.texts(iri),
     )
 
 
-def _ends(facts: _Facts, iri: str, end: str, classes: Mapping[str, Class]) -> tuple[str, ...]:
-    """Domain or range: the included classes where given, else the formal one, abstract classes replaced by their children."""
-    stated = facts.get(iri, f"{_SCHEMA}{end}Includes") or facts.get(iri, _RDFS + end)
+def _ends(facts: TermFile, iri: str, end: str, classes: Mapping[str, Class]) -> tuple[str, ...]:
+    """Domain or range: the included classes where given, else the formal one; no abstract ones."""
+    stated = facts.get(iri, f"{SCHEMA}{end}Includes") or facts.get(iri, RDFS + end)
     known = {found.iri: found for found in classes.values()}
     ends: set[str] = set()
     for value in stated:
-        if value.startswith(_XSD):
-            ends.add("xsd:" + value.removeprefix(_XSD))
+        if value.startswith(XSD):
+            ends.add("xsd:" + value.removeprefix(XSD))
         elif value in known:
             found = known[value]
             ends.update(_concrete(found.name, classes) if found.abstract else (found.name,))
@@ -319,12 +244,3 @@ def _allowed_pairs(found: Property, classes: Mapping[str, Class]) -> frozenset[t
 def _unknown(name: str, known: Iterable[str]) -> KgError:
     close = difflib.get_close_matches(name, list(known), n=1)
     return KgError(f"the ontology defines no {name}" + (f"; did you mean {close[0]}?" if close else ""))
-
-
-def local(iri: str) -> str:
-    """The local name of an IRI.
-
-    >>> local("https://w3id.org/report-kg/ontology#runs")
-    'runs'
-    """
-    return iri.rstrip("#/").replace("#", "/").rsplit("/", 1)[-1]
