@@ -1,0 +1,128 @@
+"""Administrative areas: the table of names, and which area an article speaks from."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from kg.rules import Area, Rules
+
+_TAIL = re.compile(r"(?:特别行政区|自治区|自治州|自治县|自治旗|林区|特区|地区|[省市县区盟旗])$")
+LEVELS = ("province", "city", "county", "town")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Where:
+    """The areas an article stands in, by level, each a full name or ''."""
+
+    province: str = ""
+    city: str = ""
+    county: str = ""
+
+    def at(self, level: str) -> str:
+        """The full name at `level` (national, province, city, county)."""
+        return {"national": "全国", "province": self.province, "city": self.city, "county": self.county}.get(level, "")
+
+    @property
+    def own(self) -> str:
+        """The smallest area known."""
+        return self.county or self.city or self.province
+
+
+class AreaHit(NamedTuple):
+    """An area named in the text: span, full name, kind (area, short, zone)."""
+
+    start: int
+    end: int
+    name: str
+    kind: str
+
+
+class AreaTable:
+    """The table of areas with full and short names."""
+
+    def __init__(self, rules: Rules) -> None:
+        self._by_code: dict[str, Area] = {area.code: area for area in rules.areas}
+        self._peoples = sorted(rules.lists["areas.peoples"], key=len, reverse=True)
+        ordinary = frozenset(rules.lists["areas.ordinary"])
+        self.full: dict[str, list[Area]] = {}
+        self.short: dict[str, list[Area]] = {}
+        self.sure_short: set[str] = set()
+        for area in rules.areas:
+            self.full.setdefault(area.name, []).append(area)
+            short = self._short(area.name)
+            if len(short) >= 2 and short != area.name:
+                self.short.setdefault(short, []).append(area)
+                if len(area.code) <= 4 and short not in ordinary:
+                    self.sure_short.add(short)
+
+    def _short(self, name: str) -> str:
+        """北京市 -> 北京, 延边朝鲜族自治州 -> 延边."""
+        stem = _TAIL.sub("", name)
+        if "自治" in name:
+            for people in self._peoples:
+                if stem.endswith(people) and len(stem) > len(people):
+                    stem = stem[: -len(people)]
+                    return self._short_people(stem)
+        return stem
+
+    def _short_people(self, stem: str) -> str:
+        for people in self._peoples:
+            if stem.endswith(people) and len(stem) - len(people) >= 2:
+                return self._short_people(stem[: -len(people)])
+        return stem
+
+    def level(self, area: Area) -> str:
+        """province, city or county; a county-level city is a county."""
+        return {2: "province", 4: "city"}.get(len(area.code), "county")
+
+    def chain(self, area: Area) -> Where:
+        """The areas above and the area itself, by level; districts of 直辖市 have no city but their own."""
+        names = {self.level(area): area.name}
+        while area.parent:
+            area = self._by_code[area.parent]
+            names[self.level(area)] = area.name
+        return Where(province=names.get("province", ""), city=names.get("city", ""), county=names.get("county", ""))
+
+    def parent_of(self, name: str) -> str:
+        """The full name of the parent of the only area with that full name, '' where there is none or several."""
+        areas = self.full.get(name, [])
+        if len(areas) != 1 or not areas[0].parent:
+            return ""
+        return self._by_code[areas[0].parent].name
+
+    def choose(self, candidates: Iterable[Area], near: Mapping[str, int]) -> Area | None:
+        """The area among namesakes whose parents are mentioned most (`near`: name -> weight); None where nothing tells."""
+        ranked = sorted(
+            candidates,
+            key=lambda area: (-sum(near.get(name, 0) for name in self._above(area)), len(area.code), area.code),
+        )
+        if len(ranked) > 1 and not any(near.get(name) for name in self._above(ranked[0])):
+            same = {area.parent for area in ranked}
+            return ranked[0] if len(same) == 1 else None
+        return ranked[0] if ranked else None
+
+    def _above(self, area: Area) -> list[str]:
+        names = []
+        while area.parent:
+            area = self._by_code[area.parent]
+            names += [area.name, self._short(area.name)]
+        return names
+
+    def locate(self, names: Counter[str]) -> Where:
+        """Where an article stands, from weighted full or short area names (a full name beats a short one)."""
+        best: tuple[float, Where] | None = None
+        for name, weight in sorted(names.items()):
+            candidates = self.full.get(name) or self.short.get(name, [])
+            area = self.choose(candidates, names)
+            if area is None:
+                continue
+            # a county's article names its city too: the smaller area speaks when it is named nearly as often
+            depth = {"province": 0.5, "city": 1.0, "county": 1.6}[self.level(area)]
+            score = weight * depth * (1.0 if name in self.full else 0.8)
+            if best is None or score > best[0]:
+                best = (score, self.chain(area))
+        return best[1] if best else Where()

@@ -1,0 +1,97 @@
+"""Honours: listed titles with their level, and whatever stands as the object of 获评, 入选, 被命名为."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.nlp.scan import Candidate, Scan
+from kg.rules import Rule, Rules
+
+_YEAR = re.compile(r"^(?:(?:19|20)[0-9]{2}(?:[至-](?:19|20)?[0-9]{2,4})?年?度?|首届|首批|第[一二三四五六七八九十0-9]+[届批])")
+_CUE_BEFORE = re.compile(
+    r"(?:获|荣获|获评|获得|评为|授予|命名为?|推选出?|涌现出?(?:了)?|评选出?|评选|培育出?|入选|当选|评定|选树|获颁|表彰|进行了|被列为|斩获|摘得|捧回|选出|产生)[^，。；]{0,40}$"
+)
+_CUE_AFTER = re.compile(r"[”’]?(?:[0-9一二两三四五六七八九十]+(?:余|多)?(?:名|人|个|家|项|位)|称号|荣誉|获得者|奖项|等荣誉|得主|[”’]?等(?:荣誉|称号))")
+
+
+def title(scan: Scan, rule: Rule, rules: Rules) -> Iterator[Candidate]:
+    """Listed titles with level, area and conferring body before them, where somebody gets, gives or holds them."""
+    fillers = frozenset(rules.lists["edge.fillers"])
+    for start, end in scan.hits[f"{rule.id}:words"]:
+        left = _begin(scan, start, fillers)
+        levelled = bool(re.match(r"[“‘]?(?:全国|中华全国|国家级|[省市县区]级?|全[省市县区])", scan.text[left:start] or scan.text[start : start + 2])) or any(
+            hit.start == left for hit in scan.areas
+        )
+        before = scan.text[scan.clause(left)[0] : left]
+        cue = _CUE_BEFORE.search(before) or _CUE_AFTER.match(scan.text, end)
+        if scan.text.startswith(("精神", "创新工作室", "工作室", "宣讲", "志愿", "服务队", "协会", "座谈", "代表", "联盟", "疗休养", "助", "事迹", "们", "和", "学院", "技能", "、先进工作者等"), end) and not _CUE_AFTER.match(scan.text, end):
+            continue
+        if scan.text[start:end] in ("劳模", "工匠", "十佳", "优秀职工", "先进单位") and not levelled:
+            continue
+        if cue or (levelled and end - left >= 6 and _holder_follows(scan, end)):
+            yield Candidate(left, _close(scan, left, end), rule.target, rule.id, "", 3.4)
+
+
+def _holder_follows(scan: Scan, end: int) -> bool:
+    """Whether a person's name or a closing quote with one stands behind the title (市劳动模范陈X)."""
+    position = end + (1 if scan.text[end : end + 1] in "”’" else 0)
+    return scan.text[position : position + 1] not in "的，。；" or scan.text[end : end + 1] in "”’"
+
+
+def _begin(scan: Scan, start: int, fillers: frozenset[str]) -> int:
+    """Where the title begins: level or area, quotation mark, year left out."""
+    left = scan.left_edge(start, floor=scan.clause(start)[0])
+    quote = scan.quote_opening_at(left - 1)
+    if quote is not None and quote.end >= start:
+        outer = scan.left_edge(left - 1, floor=scan.clause(start)[0])
+        if re.fullmatch(r"(?:全国级?|国家级|[省市县区]级|全[省市县区]|[一-龥]{2,8}[省市县区]|[0-9]{4}年度?)+", scan.text[outer : left - 1] or "x"):
+            left = outer
+        else:
+            left -= 1
+    left = scan.trim(left, start, fillers)
+    match = _YEAR.match(scan.text[left:start])
+    while match and match.end() and left + match.end() <= start:
+        left += match.end()
+        match = _YEAR.match(scan.text[left:start])
+    return left
+
+
+def _close(scan: Scan, left: int, end: int) -> int:
+    """Include the closing quotation mark when the opening one belongs to the title."""
+    inside = scan.text[left:end]
+    return end + 1 if ("“" in inside and "”" not in inside and scan.text[end : end + 1] == "”") else end
+
+
+def award_object(scan: Scan, rule: Rule, rules: Rules) -> Iterator[Candidate]:
+    """The noun phrase behind a verb of award, up to a count, a mark or 称号; also the further items of its list."""
+    nouns, stop = rule.words("nouns"), frozenset(rule.words("stop"))
+    fillers = frozenset(rules.lists["edge.fillers"])
+    for _, position in scan.hits[f"{rule.id}:verbs"]:
+        if scan.text[position : position + 1] == "了":
+            position += 1
+        limit = re.compile(r"[，。；！？\n]|以来|的(?=[一-龥]{2,4}(?:[，。、]|$))").search(scan.text, position)
+        stretch_end = limit.start() if limit else len(scan.text)
+        for start, end in _items(scan.text, position, stretch_end):
+            start = scan.trim(start, end, fillers)
+            match = _YEAR.match(scan.text[start:end])
+            while match and match.end():
+                start += match.end()
+                match = _YEAR.match(scan.text[start:end])
+            name = scan.text[start:end].strip("“”‘’ ")
+            if 4 <= len(name) <= 40 and name.endswith(nouns) and name not in stop and not re.match(r"(?:一批|多|各|了|过)", name):
+                yield Candidate(start, end, rule.target, rule.id, "", 3.0)
+            else:
+                break
+
+
+def _items(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The items of a list A、B和C between `start` and `end`; a count or 称号 ends an item."""
+    depth, begin = 0, start
+    for index in range(start, end + 1):
+        char = text[index] if index < end else "、"
+        depth += (char in "“《（") - (char in "”》）")
+        if depth == 0 and char in "、" or (depth == 0 and char == "和" and text[index - 1] in "”"):
+            stop = re.search(r"(?:[0-9]+|[一二两三四五六七八九十]+)(?:余|多)?(?:名|人|个|家|项|位)$|(?:荣誉)?称号$|等.{0,6}$", text[begin:index])
+            yield begin, begin + stop.start() if stop else index
+            begin = index + 1

@@ -1,0 +1,132 @@
+"""Bodies and things named by a suffix: events, organizations, enterprises, facilities; unions; names from a list."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.nlp.scan import Candidate, Scan
+from kg.rules import Rule, Rules
+
+_HAN = re.compile(r"[一-龥]")
+_COUNT_AFTER = re.compile(r"(?:已|共|达|累计|建成)*(?:[0-9一二两三四五六七八九十百千]+[余多]?)(?:个|家|处|座|所|支|场|期|次|批|名|人)")
+#: Words right behind a suffix that go on with the compound, so that the suffix does not end a name.
+_GOES_ON = re.compile(r"(?:成员|工作者|队员|负责人|代表团|建设|体系|标准|阵地|网络|覆盖|数量|模式|式|性|类|型|化)")
+WEIGHTS = {"Event": 3.0, "Organization": 2.4, "Enterprise": 3.2, "Facility": 2.2}
+
+
+def suffix(scan: Scan, rule: Rule, rules: Rules) -> Iterator[Candidate]:
+    """Names that end in one of the rule's words and reach left to the nearest edge."""
+    least = int(rule.text("min", "2"))
+    stop = frozenset(rule.words("stop"))
+    lead = rule.words("lead")
+    fillers = frozenset(rules.lists["edge.fillers"])
+    for start, end in scan.hits[f"{rule.id}:words"]:
+        for tail in rule.words("tails"):
+            if scan.text.startswith(tail, end):
+                end += len(tail)
+        if _GOES_ON.match(scan.text, end) and rule.target != "Enterprise":
+            continue
+        left = _left(scan, start, rule)
+        for word in lead:
+            if scan.text.endswith(word, 0, left) and not scan.text.startswith("的", left):
+                left -= len(word)
+                break
+        left = _clean_left(scan, left, start, fillers)
+        name = scan.text[left:end]
+        if start - left < least or name in stop or _bare_level(name, stop) or _generic(scan, left, start, end, rule):
+            continue
+        yield Candidate(left, end, rule.target, rule.id, "", WEIGHTS.get(rule.target, 2.0) + min(end - left, 30) / 100)
+
+
+def _left(scan: Scan, start: int, rule: Rule) -> int:
+    """The left edge; an occasion named behind 在 (在…会上) may hold verbs of its own."""
+    left = scan.name_start(start, floor=scan.clause(start)[0])
+    if rule.target == "Event" and left > 0 and scan.is_hard(left - 1) and _HAN.match(scan.text[left - 1]):
+        wide = scan.text.rfind("在", max(0, start - 26), left)
+        between = scan.text[wide + 1 : start]
+        if wide >= 0 and re.match(r"(?:全[国省市县区]|[一-龥]{2,3}[省市县区])", between) and not re.search(r"[，。；：、]", between):
+            return wide + 1
+    return left
+
+
+def _clean_left(scan: Scan, left: int, start: int, fillers: frozenset[str]) -> int:
+    """Move behind fillers and counts; never begin with a closing mark or 、."""
+    left = scan.trim(left, start, fillers)
+    count = re.compile(r"(?:[0-9]+|[一二两三四五六七八九十百]+)(?:余|多)?(?:个|家|场|次|支|所|处|座|批|期|名|大|项)").match(scan.text, left)
+    if count and count.end() <= start:
+        left = count.end()
+    while left < start and scan.text[left] in "、 ·-”’》）的":
+        left += 1
+    return left
+
+
+def _bare_level(name: str, stop: frozenset[str]) -> bool:
+    """Whether a name is a generic one behind a word of level (全市技能竞赛)."""
+    return re.sub(r"^(?:全[国省市县区]|[省市县区]级|各[镇县区市])", "", name) in stop
+
+
+def _generic(scan: Scan, left: int, start: int, end: int, rule: Rule) -> bool:
+    """Whether this is a class of things rather than one of them: counted, or plural by its first word."""
+    name = scan.text[left:end]
+    if re.match(r"(?:各|多|两|某|该|此|每|一些|部分|不少|等|之|以|为)", name):
+        return True
+    if rule.target in ("Facility", "Organization"):
+        counted = _COUNT_AFTER.match(scan.text, end) or scan.counted_before(left)
+        proper = any(hit.start == left for hit in scan.areas) or any(left <= quote.start < end for quote in scan.quotes)
+        return bool(counted) and not (proper and not _COUNT_AFTER.match(scan.text, end))
+    return False
+
+
+def listed(scan: Scan, rule: Rule) -> Iterator[Candidate]:
+    """Names given in a list; with `area`, an area directly before belongs to the name, with `branch` a branch behind."""
+    for start, end in scan.hits[f"{rule.id}:words"]:
+        left = start
+        if rule.options.get("area"):
+            left = max((hit.start for hit in scan.areas if hit.end == start), default=start)
+        for word in rule.words("branch"):
+            match = re.compile(rf"(?:[一-龥]{{0,4}})?{word}").match(scan.text, end)
+            if match and not scan.is_hard(match.start()):
+                end = match.end()
+                break
+        yield Candidate(left, end, rule.target, rule.id, "", 3.0)
+
+
+def level_body(scan: Scan, rule: Rule) -> Iterator[Candidate]:
+    """Bodies named by their level only (县委, 市政府), also two in one word (县委县政府)."""
+    for start, end in scan.hits[f"{rule.id}:words"]:
+        word = scan.text[start:end]
+        if any(hit.end == start + 1 and hit.start < start for hit in scan.areas):
+            continue  # 海盐县委: the suffix rule has the full name
+        if len(word) >= 5 and word[0] == word[2] and word[1] == "委":
+            yield Candidate(start, start + 2, rule.target, rule.id, "", 2.6)
+            yield Candidate(start + 2, end, rule.target, rule.id, "", 2.6)
+        else:
+            yield Candidate(start, end, rule.target, rule.id, "", 2.6)
+    for hit in scan.areas:
+        match = re.compile(r"(?:县|市|区|省)?(?:委|政府|人大|政协)(?![员托会书])").match(scan.text, hit.end)
+        if match and hit.name[-1:] in "县市区省":
+            yield Candidate(hit.start, match.end(), rule.target, rule.id, "", 2.7)
+
+
+def short_company(scan: Scan, rule: Rule) -> Iterator[Candidate]:
+    """A short form that the text introduces: …有限公司（简称“X”）."""
+    for match in re.finditer(r"(?:以下)?简称[：:]?[“‘]?([一-龥A-Za-z]{2,8})[”’]?[）)]", scan.text):
+        start = scan.text.find(match[1])
+        while start >= 0:
+            yield Candidate(start, start + len(match[1]), rule.target, rule.id, "", 3.1)
+            start = scan.text.find(match[1], start + len(match[1]))
+
+
+def group(scan: Scan, rule: Rule) -> Iterator[Candidate]:
+    """Groups of people from the list, and those built on a head word with a modifier."""
+    for start, end in scan.hits[f"{rule.id}:words"]:
+        yield Candidate(start, end, rule.target, rule.id, "", 0.8)
+    for start, end in scan.hits[f"{rule.id}:heads"]:
+        left = scan.left_edge(start, floor=max(0, start - 8))
+        left = max([left, *(hit.end for hit in scan.areas if left < hit.end <= start)])
+        left += len(re.match(r"全[国省市县区]|各[类地]|万名|百名|千名|广大|名|位|多|余", scan.text[left:start] or " ").group(0)) if re.match(
+            r"全[国省市县区]|各[类地]|万名|百名|千名|广大|名|位|多|余", scan.text[left:start]
+        ) else 0
+        if 2 <= start - left <= 6 and not re.search(r"[0-9]", scan.text[left:start]):
+            yield Candidate(left, end, rule.target, rule.id, "", 0.9)

@@ -1,0 +1,106 @@
+"""All candidates of an article by every rule, settled and resolved into things."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from kg.nlp import awards, bodies, documents, people, places, programmes, unions
+from kg.nlp.areas import AreaTable
+from kg.nlp.people import PersonNames
+from kg.nlp.resolve import Thing, resolve
+from kg.nlp.scan import Candidate, Scan
+from kg.nlp.settle import settle
+from kg.rules import Rule, Rules
+
+
+@dataclass(slots=True, kw_only=True)
+class Found:
+    """What an article names: things by key, and every mention with the key of its thing, in text order."""
+
+    things: dict[str, Thing] = field(default_factory=dict)
+    mentions: list[tuple[Candidate, str]] = field(default_factory=list)
+    inner: list[tuple[Candidate, str]] = field(default_factory=list)
+
+
+class EntityFinder:
+    """Applies every entity rule to a scan."""
+
+    def __init__(self, rules: Rules, table: AreaTable) -> None:
+        self._rules = rules
+        self._table = table
+        self._names = PersonNames(rules)
+
+    def find(self, scan: Scan, *, stated_area: str = "") -> Found:
+        """The things that the article names."""
+        scan.areas, scan.where = places.find_areas(scan, self._table, self._rules, stated=stated_area)
+        scan.area_names = frozenset(self._table.full) | frozenset(self._table.short)
+        candidates = list(self._candidates(scan))
+        for rule in self._rules.shaped("programme-list"):
+            candidates += programmes.listed(scan, rule, candidates)
+        for rule in self._rules.shaped("person-again"):
+            candidates += people.again(scan, rule, candidates)
+        free, inner = settle(candidates)
+        things = resolve(scan, [*free, *inner], self._rules)
+        owner = {(m.start, m.end, m.type): key for key, thing in things.items() for m in thing.mentions}
+        attach = [(m, owner.get((m.start, m.end, m.type), "")) for m in free]
+        nested = [(m, owner.get((m.start, m.end, m.type), "")) for m in inner]
+        return Found(
+            things=things, mentions=[pair for pair in attach if pair[1]], inner=[pair for pair in nested if pair[1]]
+        )
+
+    def _candidates(self, scan: Scan) -> Iterator[Candidate]:
+        for rule in self._rules.entities:
+            yield from self._apply(scan, rule)
+
+    def _apply(self, scan: Scan, rule: Rule) -> Iterator[Candidate]:
+        rules, names = self._rules, self._names
+        match rule.shape:
+            case "suffix":
+                return bodies.suffix(scan, rule, rules)
+            case "listed":
+                return bodies.listed(scan, rule)
+            case "level-body":
+                return bodies.level_body(scan, rule)
+            case "short-company":
+                return bodies.short_company(scan, rule)
+            case "group":
+                return bodies.group(scan, rule)
+            case "union":
+                return unions.full(scan, rule, rules)
+            case "union-level":
+                return unions.by_level(scan, rule)
+            case "union-of":
+                return unions.of_body(scan, rule, rules)
+            case "area":
+                return places.area(scan, rule)
+            case "town":
+                return places.town(scan, rule)
+            case "nature":
+                return places.nature(scan, rule)
+            case "award-title":
+                return awards.title(scan, rule, rules)
+            case "award-object":
+                return awards.award_object(scan, rule, rules)
+            case "quoted":
+                return programmes.quoted(scan, rule, rules)
+            case "plain-programme":
+                return programmes.plain(scan, rule, rules)
+            case "standing":
+                return programmes.standing(scan, rule)
+            case "numbered-parts":
+                return programmes.parts(scan, rule)
+            case "book-title":
+                return documents.book_title(scan, rule, rules)
+            case "issued":
+                return documents.issued(scan, rule, rules)
+            case "person-byline":
+                return people.byline(scan, rule, names, rules)
+            case "person-before":
+                return people.before(scan, rule, names, rules)
+            case "person-after":
+                return people.after(scan, rule, names, rules)
+            case "person-honoured":
+                return people.honoured(scan, rule, names, rules)
+            case _:
+                return iter(())

@@ -1,0 +1,155 @@
+"""The spaCy pipeline that config.cfg names: one factory a component, all registered here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc, Span, SpanGroup
+
+import kg.nlp.tokenizer  # noqa: F401 - registers the tokenizer that config.cfg names
+from kg.nlp.areas import AreaTable
+from kg.nlp.entities import EntityFinder, Found
+from kg.nlp.reading import Reading
+from kg.nlp.relations import Claim, RelationFinder
+from kg.nlp.scan import Scan
+from kg.nlp.statistics import Figures, Named, find_statistics
+from kg.nlp.topics import find_topics
+from kg.nlp.words import Lexicon, Segmenter
+from kg.rules import Rule, Rules
+from kg.schema import Schema
+
+CONFIG = Path(__file__).with_name("config.cfg")
+
+
+@dataclass(slots=True, kw_only=True)
+class Analysis:
+    """What the components hand on: it travels in `doc.user_data["kg"]`."""
+
+    reading: Reading
+    scan: Scan | None = None
+    found: Found = field(default_factory=Found)
+    topics: list[str] = field(default_factory=list)
+    claims: list[Claim] = field(default_factory=list)
+    figures: Figures = field(default_factory=lambda: Figures(statistics=(), unread=()))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Resources:
+    """What the components share: rules, schema, lexicon, areas, word segmentation."""
+
+    rules: Rules
+    schema: Schema
+    table: AreaTable
+    lexicon: Lexicon
+    segmenter: Segmenter
+    entities: EntityFinder
+    relations: RelationFinder
+
+
+def load_pipeline(rules: Rules, schema: Schema) -> Language:
+    """The pipeline of config.cfg with `rules` and `schema` inside."""
+    config = spacy.util.load_config(CONFIG)
+    nlp = spacy.util.load_model_from_config(config, auto_fill=True, validate=True)
+    table = AreaTable(rules)
+    resources = Resources(
+        rules=rules,
+        schema=schema,
+        table=table,
+        lexicon=Lexicon(nlp, word_lists(rules, table)),
+        segmenter=Segmenter(),
+        entities=EntityFinder(rules, table),
+        relations=RelationFinder(rules, schema),
+    )
+    for name in nlp.pipe_names:
+        nlp.get_pipe(name).resources = resources  # type: ignore[attr-defined]
+    return nlp
+
+
+def word_lists(rules: Rules, table: AreaTable) -> dict[str, list[str]]:
+    """Every word list that is looked for in texts, by name: rule lists are `rule id:key`."""
+    lists: dict[str, list[str]] = {
+        "areas.full": sorted(name for name in table.full if len(name) > 1),
+        "areas.sure": sorted(table.sure_short),
+        "areas.maybe": sorted(set(table.short) - table.sure_short),
+    }
+    for name in ("edge.verbs", "edge.words", "names.before", "names.after"):
+        lists[name] = list(rules.lists[name])
+    for rule in (*rules.entities, *rules.relations):
+        for key in ("words", "verbs", "heads"):
+            if rule.words(key):
+                lists[f"{rule.id}:{key}"] = list(rule.words(key))
+    lists["edge.verbs"] += _verbs(rules.relations)
+    return lists
+
+
+def _verbs(rules: tuple[Rule, ...]) -> list[str]:
+    return [word for rule in rules for word in rule.words("verbs")]
+
+
+class Component:
+    """A pipeline component: `work` changes the Analysis of a Doc."""
+
+    def __init__(self, work: Callable[[Doc, Analysis, Resources], None]) -> None:
+        self._work = work
+        self.resources: Resources | None = None
+
+    def __call__(self, doc: Doc) -> Doc:
+        """The same Doc, with its Analysis carried one step further."""
+        if self.resources is None:
+            raise RuntimeError("the pipeline was not made by load_pipeline")
+        self._work(doc, doc.user_data["kg"], self.resources)
+        return doc
+
+
+def _words(doc: Doc, analysis: Analysis, resources: Resources) -> None:
+    analysis.scan = Scan(reading=analysis.reading, hits=resources.lexicon.find(doc), segmenter=resources.segmenter)
+
+
+def _entities(doc: Doc, analysis: Analysis, resources: Resources) -> None:
+    assert analysis.scan is not None
+    analysis.found = resources.entities.find(analysis.scan, stated_area=analysis.reading.article.area)
+    spans = []
+    for mention, key in analysis.found.mentions:
+        span = doc.char_span(mention.start, mention.end, label=mention.type, kb_id=key, span_id=mention.rule, alignment_mode="expand")
+        if isinstance(span, Span):
+            spans.append(span)
+    doc.spans["kg_mentions"] = SpanGroup(doc, name="kg_mentions", spans=spans)
+
+
+def _topics(_doc: Doc, analysis: Analysis, _resources: Resources) -> None:
+    assert analysis.scan is not None
+    analysis.topics = find_topics(analysis.scan, analysis.found)
+
+
+def _relations(_doc: Doc, analysis: Analysis, resources: Resources) -> None:
+    assert analysis.scan is not None
+    analysis.claims = resources.relations.find(analysis.scan, analysis.found, analysis.topics)
+
+
+def _statistics(_doc: Doc, analysis: Analysis, _resources: Resources) -> None:
+    names = [Named(start=m.start, end=m.end, type=m.type, key=key) for m, key in analysis.found.mentions]
+    analysis.figures = find_statistics(analysis.reading, names, analysis.topics)
+
+
+def _register() -> None:
+    steps = {
+        "kg_words": (_words, [], ["doc.user_data"]),
+        "kg_entities": (_entities, ["doc.user_data"], ["doc.spans"]),
+        "kg_topics": (_topics, ["doc.spans"], ["doc.user_data"]),
+        "kg_relations": (_relations, ["doc.spans"], ["doc.user_data"]),
+        "kg_statistics": (_statistics, ["doc.spans"], ["doc.user_data"]),
+    }
+    for name, (work, requires, assigns) in steps.items():
+
+        def create(nlp: Language, name: str, work: Callable[[Doc, Analysis, Resources], None] = work) -> Component:
+            del nlp, name
+            return Component(work)
+
+        Language.factory(name, requires=requires, assigns=assigns, func=create)
+
+
+_register()

@@ -1,0 +1,150 @@
+"""Places: administrative areas by the table, zones and towns by suffix, and the area an article speaks from."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from kg.nlp.areas import AreaHit, AreaTable, Where
+from kg.nlp.scan import Candidate, Scan
+from kg.rules import Rule, Rules
+
+_UNION = re.compile(r"(?:总工会|工会|市总|县总|区总|省总)")
+
+
+def find_areas(scan: Scan, table: AreaTable, rules: Rules, *, stated: str = "") -> tuple[list[AreaHit], Where]:
+    """Every area named in the article with its full name, and where the article stands (`stated`: from its metadata)."""
+    text = scan.text
+    full = scan.hits["areas.full"]
+    weights: Counter[str] = Counter()
+    headline_end = next((unit.end for unit in scan.reading.units if unit.kind not in ("headline", "subhead", "byline")), 0)
+    for start, end in full:
+        weight = 3 if start < headline_end else 1
+        weights[text[start:end]] += weight + (3 if _UNION.match(text, end) else 0)
+    shorts = [*scan.hits["areas.sure"], *scan.hits["areas.maybe"]]
+    for start, end in shorts:
+        weights[text[start:end]] += (2 if start < headline_end else 1) + (2 if _UNION.match(text, end) else 0)
+    for name in _names_in(stated, table):
+        weights[name] += 1000
+    zones = _zones(scan, rules)
+    where = table.locate(_accepted(weights, table))
+    hits = [AreaHit(a, b, _full_name(text[a:b], table, weights), "area") for a, b in full]
+    hits += [
+        AreaHit(a, b, name, "short")
+        for a, b in shorts
+        if (name := _short_name(text[a:b], table, weights, where)) and not _in_word(scan, a, b, table)
+    ]
+    hits += zones
+    zone = _main_zone(zones, headline_end, scan)
+    if zone and not where.county:
+        where = Where(province=where.province, city=where.city, county=zone)
+    return sorted(hits), where
+
+
+def _names_in(stated: str, table: AreaTable) -> Iterator[str]:
+    """The full area names in a metadata line (浙江省嘉兴市海盐县)."""
+    for index in range(len(stated)):
+        for size in range(2, 12):
+            if stated[index : index + size] in table.full:
+                yield stated[index : index + size]
+
+
+def _accepted(weights: Counter[str], table: AreaTable) -> Counter[str]:
+    """Weights without the short names that nothing in the article backs."""
+    kept: Counter[str] = Counter()
+    for name, weight in weights.items():
+        if name in table.full or name in table.sure_short or _backed(name, table, weights):
+            kept[name] = weight
+    return kept
+
+
+def _backed(short: str, table: AreaTable, weights: Counter[str]) -> bool:
+    """Whether a county's short name is meant: its full name or an area above it is named too."""
+    for area in table.short.get(short, []):
+        if area.name in weights:
+            return True
+        chain = table.chain(area)
+        for name in (chain.city, chain.province):
+            if name and name != area.name and (name in weights or name[:-1] in weights):
+                return True
+    return False
+
+
+def _full_name(name: str, table: AreaTable, weights: Counter[str]) -> str:
+    area = table.choose(table.full.get(name, []), weights)
+    return area.name if area else name
+
+
+def _short_name(short: str, table: AreaTable, weights: Counter[str], where: Where) -> str:
+    """The full name for a short one, '' where it is not sure to be an area."""
+    for name in (where.county, where.city, where.province):
+        if name.startswith(short):
+            return name
+    areas = table.short.get(short, [])
+    named = [area for area in areas if area.name in weights]
+    if named:
+        return named[0].name
+    if short in table.sure_short:
+        area = min(areas, key=lambda a: (len(a.code), a.code))
+        return area.name
+    if _backed(short, table, weights):
+        area = table.choose(areas, weights)  # type: ignore[assignment]
+        return area.name if area else ""
+    return ""
+
+
+def _in_word(scan: Scan, start: int, end: int, table: AreaTable) -> bool:
+    """Whether a short name ends a longer ordinary word (大方 in 落落大方)."""
+    if scan.text[start:end] in table.sure_short:
+        return False
+    return any(scan.segmenter.frequency(scan.text[start - size : end]) > 5 for size in (1, 2) if start >= size)
+
+
+def _zones(scan: Scan, rules: Rules) -> list[AreaHit]:
+    """Development zones that act like an area (盐城经开区): a short proper name with a zone's suffix."""
+    found = []
+    suffixes = "|".join(sorted(rules.lists["areas.zones"], key=len, reverse=True))
+    for match in re.finditer(rf"(?:{suffixes})", scan.text):
+        start = max(scan.left_edge(match.start(), floor=max(0, match.start() - 6)), match.start() - 6)
+        if 2 <= match.start() - start <= 4 and all("一" <= char <= "龥" for char in scan.text[start : match.start()]):
+            found.append(AreaHit(start, match.end(), scan.text[start : match.end()], "zone"))
+    return found
+
+
+def _main_zone(zones: list[AreaHit], headline_end: int, scan: Scan) -> str:
+    """The zone whose union speaks in the article."""
+    for zone in zones:
+        if zone.start < headline_end and _UNION.match(scan.text, zone.end):
+            return zone.name
+    counted = Counter(zone.name for zone in zones if _UNION.match(scan.text, zone.end))
+    return counted.most_common(1)[0][0] if counted and counted.most_common(1)[0][1] > 1 else ""
+
+
+def area(scan: Scan, rule: Rule) -> Iterator[Candidate]:
+    """Administrative areas named in the text."""
+    for hit in scan.areas:
+        yield Candidate(hit.start, hit.end, "Place", rule.id, hit.name, 0.6)
+
+
+def town(scan: Scan, rule: Rule) -> Iterator[Candidate]:
+    """Towns, streets and villages by their suffix, behind an edge or an area."""
+    for start, end in scan.hits[f"{rule.id}:words"]:
+        if scan.text[end : end + 1] in "（街总级" or scan.is_hard(end - 1) and end - start == 1:
+            continue
+        left = scan.left_edge(start, floor=max(0, start - 8))
+        left = max([left, *(hit.end for hit in scan.areas if left < hit.end <= start)])
+        name = scan.text[left:end]
+        if 2 <= start - left <= 3 and re.fullmatch(r"[一-龥]+", name) and scan.segmenter.frequency(name) < 200 and not re.match(
+            r"[各全某每乡城该本一二三四五六七八九十两多个]", name
+        ):
+            yield Candidate(left, end, "Place", rule.id, "", 0.9)
+
+
+def nature(scan: Scan, rule: Rule) -> Iterator[Candidate]:
+    """Mountains, lakes and harbours where something takes place: only behind a word of place."""
+    cues = rule.words("cues")
+    for start, end in scan.hits[f"{rule.id}:words"]:
+        left = scan.left_edge(start, floor=max(0, start - 6), soft=True)
+        if 1 <= start - left <= 4 and scan.text.endswith(cues, 0, left) and re.match(r"[，。举、；召开]", scan.text[end : end + 1] or "。"):
+            yield Candidate(left, end, "Place", rule.id, "", 1.1)

@@ -1,0 +1,188 @@
+"""Programmes: quoted names that somebody runs, unquoted undertakings, standing ones, and the parts of a numbered system."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.nlp.scan import Candidate, Quote, Scan
+from kg.rules import Rule, Rules
+
+_SPEECH = re.compile(r"(?:说|道|表示|介绍|坦言|感慨|告诉|认为|写着|写道|写有|回忆|称)[：，]?$|[：]$")
+_NUMERAL = re.compile(r"[0-9一二三四五六七八九十百千+＋NX双多\-—]+$")
+_SAYING = re.compile(r"[。！？…]|，.*，|[我你他她咱]|是|吗|呢|吧|啊")
+
+
+def quoted(scan: Scan, rule: Rule, rules: Rules) -> Iterator[Candidate]:
+    """Quotations that name something somebody runs; sayings, slogans and figures of speech are left out."""
+    taken: dict[int, bool] = {}
+    for quote in scan.quotes:
+        if quote.mark not in "“‘":
+            continue
+        verdict = _is_programme(scan, quote, rule, taken)
+        taken[quote.end] = verdict
+        if verdict:
+            yield _named(scan, quote, rule)
+    del rules
+
+
+def _is_programme(scan: Scan, quote: Quote, rule: Rule, taken: dict[int, bool]) -> bool:
+    content = scan.text[quote.start + 1 : quote.end - 1]
+    if not _name_like(scan, quote, content, rule):
+        return False
+    behind = scan.text[quote.end : quote.end + 16]
+    before = scan.text[max(0, quote.start - 14) : quote.start]
+    if _SPEECH.search(before) or behind.startswith(rule.words("not_tails")):
+        return False
+    tail = _tail(behind, rule)
+    if tail and not behind[len(tail) :].startswith(rule.words("not_tails")):
+        return True
+    if re.match(r"的[一-龥]{0,12}?(?:" + "|".join(rule.words("tails")) + ")", behind) and len(content) >= 4:
+        return not scan.segmenter.is_word(content)
+    if scan.segmenter.is_word(content) or len(content) <= 2:
+        return False
+    if _listed_with(scan, quote, taken):
+        return True
+    return _run_by_verb(scan, quote, before, rule) and not re.match(r"的|[一-龥]{0,3}(?:精神|理念|导向|标准|要求)", behind)
+
+
+def _name_like(scan: Scan, quote: Quote, content: str, rule: Rule) -> bool:
+    if not 2 <= len(content) <= 32 or content in rule.words("stop") or _SAYING.search(content):
+        return False
+    if content.endswith(rule.words("not_tails")) and len(content) > 3 and not content.endswith(("服务", "专班")):
+        return False
+    del scan, quote
+    return True
+
+
+def _tail(behind: str, rule: Rule) -> str:
+    """The generic word behind the quotation (服务品牌), with at most a few characters of its own before it."""
+    for word in sorted(rule.words("tails"), key=len, reverse=True):
+        if behind.startswith(word):
+            return word
+    match = re.match(r"[一-龥]{1,8}?(?:品牌|工程|行动|活动|计划|平台|体系|机制|项目|工作法)", behind)
+    if match and not re.search(r"[的在了和与为于将把被对]|开展|举办|实施|打造", match[0]):
+        return match[0]
+    return ""
+
+
+def _listed_with(scan: Scan, quote: Quote, taken: dict[int, bool]) -> bool:
+    """Whether the quotation stands in a list right behind another that is a programme."""
+    for gap in ("", "、", "和", "及", "与", "，"):
+        if scan.text.endswith(gap, 0, quote.start) and taken.get(quote.start - len(gap)):
+            return True
+    return False
+
+
+def _run_by_verb(scan: Scan, quote: Quote, before: str, rule: Rule) -> bool:
+    """Whether a verb of running stands before the quotation, with nothing but modifiers between."""
+    position = max((before.rfind(verb) + len(verb) for verb in rule.words("verbs") if verb in before), default=-1)
+    if position < 0:
+        return False
+    between = before[position:]
+    return not re.search(r"[，。；：、”’》]", between) and len(between) <= 10 and not re.search(r"[以为当]$", between)
+
+
+def _named(scan: Scan, quote: Quote, rule: Rule) -> Candidate:
+    """The candidate with its canonical name: without marks and generic tail; a number keeps its tail (“536”工作体系)."""
+    content = scan.text[quote.start + 1 : quote.end - 1]
+    behind = scan.text[quote.end : quote.end + 16]
+    tail = _tail(behind, rule)
+    name = content
+    end = quote.end + len(tail)
+    if _NUMERAL.fullmatch(content) or (len(content) <= 2 and tail):
+        name = content + tail
+    if re.match(r"暨[一-龥]{4,16}?(?:宣讲|活动|行动|竞赛|教育)", behind):
+        more = re.match(r"暨[一-龥]{4,16}?(?:宣讲|活动|行动|竞赛|教育)", behind)
+        end = quote.end + (more.end() if more else 0)
+        name = content + scan.text[quote.end : end]
+    return Candidate(quote.start, end, rule.target, rule.id, name.replace("“", "").replace("”", ""), 2.5)
+
+
+def plain(scan: Scan, rule: Rule, rules: Rules) -> Iterator[Candidate]:
+    """Undertakings without quotation marks (职工素质提升工程): the object of a verb of running, or specific enough."""
+    least, stop = int(rule.text("min", "4")), frozenset(rule.words("stop"))
+    fillers = frozenset(rules.lists["edge.fillers"])
+    verbs = rule.words("verbs")
+    for start, end in scan.hits[f"{rule.id}:words"]:
+        left = scan.name_start(start, floor=scan.clause(start)[0])
+        left = scan.trim(left, start, fillers)
+        while left < start and scan.text[left] in "、 ·-”’》）的":
+            left += 1
+        name = scan.text[left:end]
+        if start - left < 2 or len(name) < least + 2 or name in stop or scan.counted_before(left):
+            continue
+        if "“" in name or re.match(r"(?:各|多|两|某|该|此|每|等|以|为)", name) or re.search(r"[，。；：]", name):
+            continue
+        if scan.text.startswith(("的", "化", "式", "性"), end) and not scan.text.startswith("的同时", end):
+            continue
+        if _governed(scan, left, verbs):
+            yield Candidate(left, end, rule.target, rule.id, "", 1.6 + min(end - left, 20) / 100)
+
+
+def _governed(scan: Scan, left: int, verbs: tuple[str, ...]) -> bool:
+    """Whether a verb of running rules the name: directly before, before a 的 phrase, or before the list it stands in."""
+    clause_start = scan.clause(left)[0]
+    before = scan.text[clause_start:left]
+    if before.endswith(verbs):
+        return True
+    if before.endswith(("的", "、", "和", "及", "与")):
+        return any(verb in before for verb in verbs)
+    return False
+
+
+def standing(scan: Scan, rule: Rule) -> Iterator[Candidate]:
+    """Undertakings known all over the country by name, where the text treats them as one: run by a verb or with 制度, 工作."""
+    verbs = rule.words("verbs")
+    for start, end in scan.hits[f"{rule.id}:words"]:
+        before = scan.text[scan.clause(start)[0] : start]
+        match = re.compile(r"(?:保障)?(?:制度|工作|机制|行动|活动|建设|创建|招聘)").match(scan.text, end)
+        if before.endswith(verbs) or match or re.search(r"(?:工会|市总|县总|区总)$", before):
+            yield Candidate(start, match.end() if match else end, rule.target, rule.id, scan.text[start:end], 1.4)
+
+
+def parts(scan: Scan, rule: Rule) -> Iterator[Candidate]:
+    """The named items of a numbered list: A、B、C等5场景; A、B六大机制."""
+    words = "|".join(sorted(rule.words(), key=len, reverse=True))
+    pattern = re.compile(
+        rf"((?:[“‘]?[一-龥A-Za-z·]{{2,14}}[”’]?、)+[“‘]?[一-龥A-Za-z·]{{2,14}}?[”’]?)(等)?"
+        rf"(?:[0-9]+|[一二两三四五六七八九十]+)(?:个|大|项|类|条|种)?({words})"
+    )
+    for match in pattern.finditer(scan.text):
+        yield from _items(scan, match, rule)
+
+
+def _items(scan: Scan, match: re.Match[str], rule: Rule) -> Iterator[Candidate]:
+    items = list(re.finditer(r"[^、]+", match[1]))
+    first = match.start() + items[0].start()
+    cut = scan.left_edge(match.start() + items[0].end(), floor=first)
+    for number, item in enumerate(items):
+        start = cut if number == 0 else match.start() + item.start()
+        end = match.start() + item.end()
+        name = scan.text[start:end].strip("“”‘’")
+        if not 2 <= len(name) <= 14 or scan.text[start:end].endswith("等"):
+            continue
+        if len(name) == 2 and match[3] not in ("机制", "大机制"):
+            name += match[3].removeprefix("大").removeprefix("应用")
+        yield Candidate(start, end, rule.target, rule.id, name, 2.0)
+
+
+def listed(scan: Scan, rule: Rule, found: list[Candidate]) -> Iterator[Candidate]:
+    """Items between 、 that stand in one list with a quoted or sure programme and end in 等活动, 等形式, 等行动."""
+    ends = re.compile(r"等(?:[一-龥]{0,4})(?:活动|行动|品牌|工程|项目|形式|服务)")
+    sure = {candidate.end for candidate in found if candidate.type in ("Programme", "Event")}
+    for match in ends.finditer(scan.text):
+        clause = scan.clause(match.start())[0]
+        stretch = scan.text[clause : match.start()]
+        if not any(clause < end <= match.start() for end in sure):
+            continue
+        position = match.start()
+        for item in reversed(re.split(r"(?:[、，]|以及|及)", stretch)):
+            start = position - len(item)
+            left = scan.left_edge(position, floor=start, soft=True)
+            name = scan.text[left:position]
+            if 4 <= len(name) <= 12 and re.fullmatch(r"[一-龥]+", name) and left >= start:
+                yield Candidate(left, position, rule.target, rule.id, "", 1.2)
+            if left > start or "”" in item:
+                break
+            position = start - (2 if scan.text[start - 2 : start] == "以及" else 1)

@@ -1,0 +1,194 @@
+"""An article's text made ready for rules: word hits, brackets, clause borders, and where a name may begin."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from kg.nlp.areas import AreaHit, Where
+from kg.nlp.reading import Reading
+from kg.nlp.words import Segmenter, Span
+
+OPEN = {"“": "”", "‘": "’", "《": "》", "（": "）", "〈": "〉", "【": "】"}
+CLOSE = {close: open_ for open_, close in OPEN.items()}
+_CLAUSE = "，。；：！？\n…—、|｜◎■□●▲"
+_HARD = re.compile(r"[，。；：！？\n…—、|｜◎■□●▲/]|-{2,}")
+_COUNT = re.compile(r"(?:[0-9][0-9.,]*|[一二三四五六七八九十百千两]+)[万亿]?(?:余|多)?(?:个|家|场|次|名|项|支|位|条|期|所|处|座|批|件|种|类|届|年|月|日|人|岁|元)?$")
+
+
+class Candidate(NamedTuple):
+    """A possible mention: offsets in the flow, class, rule id, the name it stands for ('' = as written), weight."""
+
+    start: int
+    end: int
+    type: str
+    rule: str
+    name: str = ""
+    weight: float = 1.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quote:
+    """A pair of quotation marks or brackets: offsets of the marks (end is behind the closing one) and the nesting depth."""
+
+    start: int
+    end: int
+    mark: str
+    depth: int
+
+
+@dataclass(slots=True, kw_only=True)
+class Scan:
+    """What rules look at: the reading, the hits of every word list, quotes, and the edges a name cannot cross."""
+
+    reading: Reading
+    hits: dict[str, list[Span]]
+    segmenter: Segmenter
+    where: Where = field(default_factory=Where)
+    quotes: list[Quote] = field(default_factory=list)
+    known_people: frozenset[str] = frozenset()
+    title_ends: frozenset[int] = frozenset()
+    areas: list[AreaHit] = field(default_factory=list)
+    area_names: frozenset[str] = frozenset()
+    _hard: bytearray = field(default_factory=bytearray)
+    _soft: bytearray = field(default_factory=bytearray)
+    _open_at: dict[int, Quote] = field(default_factory=dict)
+    _close_at: dict[int, Quote] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        text = self.text
+        self._hard, self._soft = bytearray(len(text)), bytearray(len(text))
+        self.quotes = find_quotes(text)
+        self._open_at = {quote.start: quote for quote in self.quotes}
+        self._close_at = {quote.end - 1: quote for quote in self.quotes}
+        for match in _HARD.finditer(text):
+            self._hard[match.start() : match.end()] = b"\x01" * (match.end() - match.start())
+        for quote in self.quotes:
+            self._hard[quote.start] = self._hard[quote.end - 1] = 1
+        for start, end in self.hits.get("edge.verbs", ()):
+            self._hard[start:end] = b"\x01" * (end - start)
+        for start, _ in self.hits.get("edge.words", ()):
+            self._soft[start] = 1
+        self.title_ends = frozenset(end for _, end in self.hits.get("names.before", ()))
+
+    @property
+    def text(self) -> str:
+        """The flow text."""
+        return self.reading.text
+
+    def is_hard(self, position: int) -> bool:
+        """Whether a listed verb or a mark covers `position`."""
+        return 0 <= position < len(self._hard) and bool(self._hard[position])
+
+    def title_ends_at(self, position: int) -> bool:
+        """Whether a person's title or role ends at `position`."""
+        return position in self.title_ends
+
+    def free(self, span: Span) -> None:
+        """Let names reach over this span: it proved to be part of one."""
+        self._hard[span[0] : span[1]] = bytes(span[1] - span[0])
+
+    def quote_closing_at(self, position: int) -> Quote | None:
+        """The quote whose closing mark stands at `position`."""
+        return self._close_at.get(position)
+
+    def quote_opening_at(self, position: int) -> Quote | None:
+        """The quote whose opening mark stands at `position`."""
+        return self._open_at.get(position)
+
+    def clause(self, position: int) -> Span:
+        """The stretch between punctuation marks (quotes and brackets do not count) around `position`."""
+        start = position
+        while start > 0 and self.text[start - 1] not in "，。；：！？\n…":
+            start -= 1
+        end = position
+        while end < len(self.text) and self.text[end] not in "，。；：！？\n…":
+            end += 1
+        return start, end
+
+    def left_edge(self, position: int, *, floor: int = 0, soft: bool = True) -> int:
+        """Where a name that goes on at `position` can begin: behind the nearest edge to the left."""
+        hard = self._hard.rfind(1, floor, position) + 1 or floor
+        if not soft:
+            return hard
+        index = self._soft.rfind(1, hard, position)
+        while index >= 0:
+            if self.stands_alone(index, hard, position):
+                return index + 1
+            index = self._soft.rfind(1, hard, index)
+        return hard
+
+    def stands_alone(self, index: int, start: int, end: int) -> bool:
+        """Whether the function word at `index` is a word of its own there, by jieba's segmentation of the stretch around it."""
+        if self.text[index] in "的了于被把":
+            return True
+        low, high = max(start, index - 6), min(max(end, index + 6), index + 8)
+        nearest = self._hard.find(1, index + 1, high)
+        high = nearest if nearest > 0 else high
+        return (index - low, index - low + 1) in self.segmenter.borders(self.text[low:high])
+
+    def name_start(self, position: int, *, floor: int = 0, soft: bool = True) -> int:
+        """Like `left_edge`, but a quotation or bracket directly before belongs to the name, with what stands before it."""
+        left = self.left_edge(position, floor=floor, soft=soft)
+        while left > floor:
+            quote = self.quote_closing_at(left - 1)
+            if quote is None or quote.end - quote.start > 42 or "。" in self.text[quote.start : quote.end]:
+                break
+            left = self.left_edge(quote.start, floor=floor, soft=soft)
+        return left
+
+    def right_edge(self, position: int, *, limit: int) -> int:
+        """Where a noun phrase that begins at `position` ends: before the next edge, not later than `limit`."""
+        index = position
+        while index < limit:
+            quote = self.quote_opening_at(index)
+            if quote is not None and quote.end <= limit:
+                index = quote.end
+                continue
+            if self._hard[index]:
+                return index
+            index += 1
+        return limit
+
+    def trim(self, start: int, end: int, fillers: frozenset[str]) -> int:
+        """`start` moved behind counts and filler words (各类, 一场, 多个) at the beginning of a name."""
+        moved = True
+        while moved and start < end:
+            moved = False
+            while start < end and self.text[start] == " ":
+                start += 1
+                moved = True
+            for size in (6, 5, 4, 3, 2):
+                if self.text[start : start + size] in fillers and start + size < end:
+                    start += size
+                    moved = True
+                    break
+        return start
+
+    def counted_before(self, position: int) -> bool:
+        """Whether a count (三家, 10余个) stands directly before `position`."""
+        return bool(_COUNT.search(self.text, max(0, position - 8), position))
+
+
+def find_quotes(text: str) -> list[Quote]:
+    """Pairs of quotation marks and brackets within a unit, outermost first; a mark without partner is ignored."""
+    found: list[Quote] = []
+    stack: list[tuple[str, int]] = []
+    for match in _QUOTE.finditer(text):
+        mark, index = match[0], match.start()
+        if mark == "\n":
+            stack.clear()
+        elif mark in OPEN:
+            if stack and stack[-1][0] == mark and mark in "“‘":
+                stack.pop()  # an opening mark again: the first one was never closed
+            stack.append((mark, index))
+        elif stack and CLOSE[mark] in [item[0] for item in stack]:
+            while stack[-1][0] != CLOSE[mark]:
+                stack.pop()
+            _, start = stack.pop()
+            found.append(Quote(start=start, end=index + 1, mark=text[start], depth=len(stack)))
+    return sorted(found, key=lambda quote: (quote.start, -quote.end))
+
+
+_QUOTE = re.compile(r"[“”‘’《》（）〈〉【】\n]")

@@ -1,0 +1,56 @@
+"""Which candidates survive: one function settles overlaps, so that the policy stands in one place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from kg.nlp.scan import Candidate
+
+#: What may stand as a mention of its own inside a longer name (姚…劳模创新工作室 holds a person).
+NESTED = {
+    "Person": {"Organization", "Facility", "Event", "Award"},
+    "Place": {"Organization", "TradeUnion", "Enterprise", "Event", "Award", "Facility", "Policy", "Programme"},
+    "TradeUnion": {"Organization", "Event", "Award", "Facility", "Policy"},
+    "Enterprise": {"TradeUnion", "Organization", "Event", "Facility"},
+    "Organization": {"Event", "Facility", "Organization"},
+    "Event": {"Event"},
+    "Facility": {"Facility"},
+}
+
+
+def settle(candidates: Iterable[Candidate]) -> tuple[list[Candidate], list[Candidate]]:
+    """(mentions that stand free, mentions inside a longer one), both in text order.
+
+    Heavier candidates go first, then longer ones; a later one must not cross an earlier one, and may lie inside
+    it only where `NESTED` allows the pair.
+    """
+    ranked = sorted(candidates, key=lambda c: (-c.weight, -(c.end - c.start), c.start, c.type, c.rule, c.name))
+    kept: list[Candidate] = []
+    by_position: dict[int, list[Candidate]] = {}
+    for candidate in ranked:
+        around = {other for index in range(candidate.start // 16, candidate.end // 16 + 1) for other in by_position.get(index, ())}
+        if all(_compatible(candidate, other) for other in around):
+            kept.append(candidate)
+            for index in range(candidate.start // 16, candidate.end // 16 + 1):
+                by_position.setdefault(index, []).append(candidate)
+    free, inner = [], []
+    for candidate in sorted(kept, key=lambda c: (c.start, -c.end)):
+        holder = any(
+            other is not candidate and other.start <= candidate.start and candidate.end <= other.end
+            for index in range(candidate.start // 16, candidate.end // 16 + 1)
+            for other in by_position[index]
+        )
+        (inner if holder else free).append(candidate)
+    return free, inner
+
+
+def _compatible(candidate: Candidate, other: Candidate) -> bool:
+    if candidate.end <= other.start or other.end <= candidate.start:
+        return True
+    if (candidate.start, candidate.end) == (other.start, other.end):
+        return False
+    if other.start <= candidate.start and candidate.end <= other.end:
+        return other.type in NESTED.get(candidate.type, ()) and not (candidate.type == other.type and candidate.start > other.start)
+    if candidate.start <= other.start and other.end <= candidate.end:
+        return candidate.type in NESTED.get(other.type, ())
+    return False

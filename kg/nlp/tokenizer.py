@@ -1,0 +1,54 @@
+"""The tokenizer: one token per Han character, digits and Latin runs grouped, so that no name can straddle a token's edge."""
+
+from __future__ import annotations
+
+import re
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc
+from spacy.vocab import Vocab
+
+#: A run of digits with its decimal mark or thousands separators, a Latin word, or any one character.
+TOKEN = re.compile(r"[0-9]+(?:[.,][0-9]+)*|[A-Za-z]+|.", re.DOTALL)
+
+
+class HanTokenizer:
+    """Text to Doc: `doc.text == text` for every text, no whitespace is dropped."""
+
+    def __init__(self, vocab: Vocab) -> None:
+        self.vocab = vocab
+
+    def __call__(self, text: str) -> Doc:
+        """A Doc with one token per character, number or Latin word.
+
+        >>> [t.text for t in HanTokenizer(Vocab())("建站10.5万个App")]
+        ['建', '站', '10.5', '万', '个', 'App']
+        """
+        words = TOKEN.findall(text)
+        return Doc(self.vocab, words=words, spaces=[False] * len(words))
+
+    def to_bytes(self, **_: object) -> bytes:
+        """Nothing to save: the tokenizer has no state."""
+        return b""
+
+    def from_bytes(self, _data: bytes, **_: object) -> HanTokenizer:
+        """Nothing to load."""
+        return self
+
+    def to_disk(self, _path: object, **_: object) -> None:
+        """Nothing to save."""
+
+    def from_disk(self, _path: object, **_: object) -> HanTokenizer:
+        """Nothing to load."""
+        return self
+
+
+@spacy.registry.tokenizers("kg.han_tokenizer.v1")  # type: ignore[untyped-decorator]
+def create_han_tokenizer() -> object:
+    """The factory that config.cfg names."""
+
+    def create(nlp: Language) -> HanTokenizer:
+        return HanTokenizer(nlp.vocab)
+
+    return create

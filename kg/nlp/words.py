@@ -1,0 +1,95 @@
+"""Words in a text: one pass of spaCy's PhraseMatcher over characters for every listed word, jieba where a word's edge is in doubt."""
+
+from __future__ import annotations
+
+import logging
+import tempfile
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from pathlib import Path
+
+import jieba
+from spacy.language import Language
+from spacy.matcher import PhraseMatcher
+from spacy.tokens import Doc
+
+from kg.nlp.tokenizer import TOKEN
+
+Span = tuple[int, int]
+
+
+class Lexicon:
+    """Named word lists; `find` gives every listed word of a text at its longest, as character offsets."""
+
+    def __init__(self, nlp: Language, lists: Mapping[str, Iterable[str]]) -> None:
+        self._nlp = nlp
+        self._matcher = PhraseMatcher(nlp.vocab)
+        self._names: dict[int, str] = {}
+        for name in sorted(lists):
+            words = sorted(set(lists[name]))
+            if words:
+                self._matcher.add(name, [nlp.make_doc(word) for word in words])
+                self._names[nlp.vocab.strings[name]] = name
+
+    def find(self, doc: Doc) -> dict[str, list[Span]]:
+        """List name -> spans of its words in `doc`, in text order; a word inside a longer listed word is left out."""
+        starts = [0]
+        for token in TOKEN.findall(doc.text):
+            starts.append(starts[-1] + len(token))
+        matches = sorted(((starts[a], starts[b], key) for key, a, b in self._matcher(doc)), key=_longest_first)
+        found: dict[str, list[Span]] = {name: [] for name in self._names.values()}
+        reach = 0
+        owner = (0, 0)
+        for start, end, key in matches:
+            if end <= reach and (start, end) != owner:
+                continue  # inside a longer word
+            if end > reach:
+                reach, owner = end, (start, end)
+            found[self._names[key]].append((start, end))
+        return found
+
+
+def _longest_first(match: tuple[int, int, int]) -> tuple[int, int, int]:
+    return (match[0], -match[1], match[2])
+
+
+class Segmenter:
+    """Word borders by jieba, asked only about the stretch where a name's edge is in doubt."""
+
+    def __init__(self, known: Iterable[str] = ()) -> None:
+        jieba.setLogLevel(logging.WARNING)
+        self._jieba = jieba.Tokenizer()
+        # a private cache folder: the default one is shared by every user of the machine
+        self._jieba.tmp_dir = str(_cache_folder())
+        self._jieba.initialize()
+        for word in known:
+            self._jieba.add_word(word)
+        self.borders = lru_cache(maxsize=4096)(self._borders)
+
+    def _borders(self, text: str) -> frozenset[Span]:
+        """The words of `text` as spans."""
+        spans = []
+        position = 0
+        for word in self._jieba.cut(text, HMM=False):
+            spans.append((position, position + len(word)))
+            position += len(word)
+        return frozenset(spans)
+
+    def is_word(self, text: str) -> bool:
+        """Whether the dictionary has `text` as one ordinary word.
+
+        >>> Segmenter().is_word("孵化器"), Segmenter().is_word("就在海盐")
+        (True, False)
+        """
+        return bool(self._jieba.FREQ.get(text))
+
+    def frequency(self, text: str) -> int:
+        """How often jieba's dictionary counted the word, 0 for an unknown one."""
+        return int(self._jieba.FREQ.get(text) or 0)
+
+
+@lru_cache(maxsize=1)
+def _cache_folder() -> Path:
+    folder = Path(tempfile.gettempdir()) / f"report-kg-{Path.home().name}"
+    folder.mkdir(mode=0o700, exist_ok=True)
+    return folder
