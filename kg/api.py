@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg.model import Document, Facts, KgError, Piece
+from kg.schema import Schema, load_schema
 from kg.work import Progress, Task, run, worker_count
 
 if TYPE_CHECKING:
@@ -35,6 +36,7 @@ class Build:
     graph: KnowledgeGraph
     skipped: tuple[tuple[str, str], ...]
     seconds: float
+    schema: Schema
 
     @property
     def rdf(self) -> rdflib.Graph:
@@ -67,7 +69,7 @@ class Build:
         from kg.graph.exports import write
 
         out = Path(folder)
-        write(self.graph, self.documents, out)
+        write(self.graph, self.documents, out, schema=self.schema)
         return out
 
 
@@ -93,7 +95,14 @@ def build(
     documents, facts, skipped = _read([Path(path) for path in given], task, workers, progress)
     graph = _graph(documents, facts, base, task)
     seconds = time.perf_counter() - began
-    built = Build(documents=documents, facts=facts, graph=graph, skipped=skipped, seconds=seconds)
+    built = Build(
+        documents=documents,
+        facts=facts,
+        graph=graph,
+        skipped=skipped,
+        seconds=seconds,
+        schema=load_schema(task.ontology),
+    )
     if out is not None:
         built.save(out)
     return built

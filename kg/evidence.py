@@ -18,7 +18,8 @@ def _faults(document: Document, facts: Facts) -> Iterable[str]:
         for mention in entity.mentions:
             if _dense(document.text[mention.start : mention.end]) != _dense(mention.text):
                 yield f"{document.source}:{mention.start}: {entity.name} is not mentioned there"
-    for claim in (*facts.relations, *facts.statistics):
+    claims: tuple[Relation | Statistic, ...] = (*facts.relations, *facts.statistics)
+    for claim in claims:
         where = f"{document.source}: {_said(claim)}"
         quote = "".join(_dense(piece.quote) for piece in claim.evidence)
         if not claim.evidence:

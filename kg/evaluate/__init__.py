@@ -1,7 +1,7 @@
 """How good an extraction is: gold files in, scores and verdicts on every single item out."""
 
 from kg.evaluate.gold import Gold, find_gold, load_gold, to_json
-from kg.evaluate.judge import evaluate_facts, evaluate_graph
+from kg.evaluate.judge import evaluate_facts, evaluate_graph, matching
 from kg.evaluate.scores import Score, Scores, Verdict
 
 __all__ = [
@@ -13,5 +13,6 @@ __all__ = [
     "evaluate_graph",
     "find_gold",
     "load_gold",
+    "matching",
     "to_json",
 ]

@@ -8,7 +8,7 @@ statistics by value, unit and a similar indicator. Optional gold counts neither 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -16,7 +16,7 @@ from kg.evaluate.found import Extraction, Figure, Key, figure, from_facts, from_
 from kg.evaluate.gold import Gold
 from kg.evaluate.likeness import compatible, likeness, plain, unit_class
 from kg.evaluate.scores import Scores, Verdict
-from kg.model import ARTICLE, Facts
+from kg.model import ARTICLE, Facts, KgError
 
 if TYPE_CHECKING:
     from kg.graph.views import Views
@@ -71,9 +71,22 @@ def evaluate_graph(views: Views, golds: Iterable[Gold]) -> Scores:
 def evaluate_facts(facts: Iterable[Facts], golds: Iterable[Gold]) -> Scores:
     """Scores of extracted facts, each gold file against the facts of the report of that name."""
     items, scores = tuple(facts), Scores()
+    only = len({item.source for item in items}) == 1
     for gold in golds:
-        scores += judge(from_facts(item for item in items if item.source == gold.source), gold)
+        scores += judge(from_facts(item for item in items if only or item.source == gold.source), gold)
     return scores
+
+
+def matching(golds: Sequence[Gold], sources: Iterable[str]) -> tuple[Gold, ...]:
+    """The gold files whose report is among `sources`; a single gold of a single report needs no common name."""
+    names = set(sources)
+    if len(golds) == len(names) == 1:
+        return tuple(golds)
+    found = tuple(gold for gold in golds if gold.source in names)
+    if not found:
+        annotated = ", ".join(gold.source for gold in golds)
+        raise KgError(f"the gold is of {annotated}; no report has such a name")
+    return found
 
 
 def judge(found: Extraction, gold: Gold) -> Scores:

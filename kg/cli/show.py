@@ -1,0 +1,86 @@
+"""`kg view` and `kg push`: the page in a browser, the graph in a triplestore."""
+
+from __future__ import annotations
+
+import webbrowser
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from kg.cli.common import EXPORTS, Graph, load_graph, note
+from kg.model import KgError
+
+
+def register(app: typer.Typer) -> None:
+    """Add the verbs of this module."""
+    app.command("view")(view)
+    app.command("push")(push)
+
+
+def view(
+    graph: Graph = EXPORTS,
+    node: Annotated[str, typer.Option("--node", help="Only what is around this thing (name, id or IRI).")] = "",
+    depth: Annotated[int, typer.Option("--depth", min=1, help="How many relations around --node.")] = 1,
+    report: Annotated[str, typer.Option("--report", help="Only what this report says (its file name).")] = "",
+    out: Annotated[Path | None, typer.Option("-o", "--out", help="The page to write for --node or --report.")] = None,
+    browse: Annotated[bool, typer.Option("--browse/--no-browse", help="Open the page in a browser.")] = True,
+) -> None:
+    """Look at the graph in a browser.
+
+    The page that build wrote, or a smaller one around a thing or of one report.
+
+    \b
+    Examples:
+      kg view
+      kg view --node 海盐县总工会 --depth 2 -o haiyan.html --no-browse
+      kg view --report zhejiang-page.txt -o page.html --no-browse
+    """
+    if node and report:
+        raise KgError("--node and --report: give one of the two")
+    if node or report:
+        page = out or Path("view.html")
+        page.write_text(_part(graph, node, report, depth), encoding="utf-8", newline="\n")
+    else:
+        page = graph / "graph.html" if graph.is_dir() else graph.with_name("graph.html")
+        if not page.is_file():
+            raise KgError(f"{page}: no page here; build one with `kg build REPORTS -o {graph}`")
+    typer.echo(page)
+    if browse and not webbrowser.open(page.resolve().as_uri()):
+        note("no browser found; open the file yourself")
+
+
+def _part(graph: Path, node: str, report: str, depth: int) -> str:
+    """The page of a neighbourhood or of one report; the graph holds the sentences, not the whole texts."""
+    from kg.graph.page import render_neighbourhood, render_report
+
+    found = load_graph(graph)
+    if node:
+        return render_neighbourhood(found.views, {}, node, turtle=found.turtle, title=node, depth=depth)
+    if report not in {article.source for article in found.views.articles}:
+        raise KgError(f"{report}: no report of that name in {graph}")
+    return render_report(found.views, {}, report, turtle=found.turtle, title=report)
+
+
+def push(
+    store: Annotated[str, typer.Argument(help="Address of the store's Graph Store endpoint.", show_default=False)],
+    graph: Graph = EXPORTS,
+    name: Annotated[str, typer.Option("--name", help="IRI of the graph to fill; the default graph if not given.")] = "",
+    add: Annotated[bool, typer.Option("--add", help="Keep what is there; otherwise it is replaced.")] = False,
+    user: Annotated[str, typer.Option("--user", help="User name.", envvar="KG_STORE_USER")] = "",
+    password: Annotated[str, typer.Option("--password", help="Password.", envvar="KG_STORE_PASSWORD")] = "",
+) -> None:
+    """Load the graph into a triplestore.
+
+    Over the SPARQL 1.1 Graph Store protocol, which Oxigraph, Fuseki, GraphDB and Virtuoso speak.
+
+    \b
+    Examples:
+      kg push http://localhost:7878/store
+      kg push http://localhost:3030/reports/data --name https://example.org/reports --user admin
+    """
+    from kg.graph.push import push as send
+
+    found = load_graph(graph)
+    status = send(store, found.turtle.encode("utf-8"), graph=name, add=add, user=user, password=password)
+    typer.echo(f"{len(found.triples)} triples loaded into {store} (status {status})")
