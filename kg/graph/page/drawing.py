@@ -29,7 +29,7 @@ NO_LABEL = " "
 _OPTIONS = {
     "layout": {"improvedLayout": False},
     "physics": {"enabled": False},
-    "nodes": {"borderWidth": 1.5, "borderWidthSelected": 3, "chosen": False, "font": {"size": 1}},
+    "nodes": {"borderWidth": 1, "borderWidthSelected": 3, "chosen": False, "font": {"size": 1}},
     "edges": {
         "smooth": False,
         "color": {"color": "#c3c9d2", "highlight": "#39424e", "hover": "#7d8896", "opacity": 0.75},

@@ -15,14 +15,20 @@ if TYPE_CHECKING:
 #: Labels are wide and screens are wide: everything is laid out in circles, then stretched sideways.
 STRETCH = 1.3
 #: Room between neighbours, in the units of the drawing (about pixels at the first zoom of a small graph).
-GAP = 17
+GAP = 15
 #: A district's border keeps this far from its outermost node, and from the next district.
-MARGIN = 46
+MARGIN = 26
+#: Circles packed by hand fill about 1 / CROWDED squared of the circle around them.
+CROWDED = 1.12
+
+
+#: A circle that is taken: x, y, radius.
+Circle = tuple[float, float, float]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Disc:
-    """A circle to be placed: `group` is its petal."""
+    """A circle to be placed around the hub: a node and room for what hangs on it; `group` is its petal."""
 
     key: int
     group: int
@@ -31,32 +37,68 @@ class Disc:
 
 def node_size(rank: int) -> int:
     """The radius of a node's symbol."""
-    return min(30, 6 + round(2.1 * math.sqrt(rank)))
+    return min(36, 9 + round(2.4 * math.sqrt(rank)))
 
 
 def flower(
     members: Sequence[int], near: Mapping[int, Sequence[int]], groups: Sequence[int], ranks: Sequence[int]
 ) -> tuple[dict[int, tuple[float, float]], float]:
-    """Positions of a district's members (most important first) around their hub, and the radius they fill."""
+    """Positions of a district's members (most important first) around the middle, and the radius they fill."""
     if not members:
         return {}, 0.0
-    children = _tree(members, near)
-    offsets: dict[int, dict[int, tuple[float, float]]] = {}
-    reach: dict[int, float] = {}
-    for node in reversed(_downwards(members[0], children)):
-        own = node_size(ranks[node]) + GAP
-        discs = [Disc(key=c, group=groups[c], radius=reach[c]) for c in children[node]]
-        offsets[node], reach[node] = pack(discs, inner=own)
-    positions = {members[0]: (0.0, 0.0)}
-    for node in _downwards(members[0], children):
-        x, y = positions[node]
-        positions.update({c: (x + dx, y + dy) for c, (dx, dy) in offsets[node].items()})
-    return positions, reach[members[0]]
+    hub, children = members[0], _tree(members, near)
+    room = {node: float(node_size(ranks[node]) + GAP) for node in members}
+    area = {node: room[node] ** 2 for node in members}
+    for node in reversed(_downwards(hub, children)):
+        area[node] += sum(area[child] for child in children[node])
+    discs = [Disc(key=c, group=groups[c], radius=max(room[c], CROWDED * math.sqrt(area[c]))) for c in children[hub]]
+    centres = pack(discs, inner=room[hub])
+    taken: dict[int, Circle] = {disc.key: (*centres[disc.key], disc.radius) for disc in discs}
+    solid: list[Circle] = [(0.0, 0.0, room[hub])]
+    positions = {hub: (0.0, 0.0)}
+    for disc in sorted(discs, key=lambda d: (-round(d.radius), d.group, d.key)):
+        del taken[disc.key]
+        positions[disc.key] = centres[disc.key]
+        solid.append((*centres[disc.key], room[disc.key]))
+        for node in _downwards(disc.key, children):
+            for child in children[node]:
+                positions[child] = _beside(positions[node], room[node], room[child], [*solid, *taken.values()])
+                solid.append((*positions[child], room[child]))
+    return _centred(positions, room)
 
 
-def pack(discs: Sequence[Disc], *, inner: float) -> tuple[dict[int, tuple[float, float]], float]:
-    """Discs around a circle of radius `inner`, each group in a sector of its own; centres and the radius they reach."""
-    placed: list[tuple[float, float, float]] = [(0.0, 0.0, inner)]
+def _centred(
+    positions: Mapping[int, tuple[float, float]], room: Mapping[int, float]
+) -> tuple[dict[int, tuple[float, float]], float]:
+    """The same positions around the middle of what they span, and the radius they reach."""
+    xs, ys = [p[0] for p in positions.values()], [p[1] for p in positions.values()]
+    x0, y0 = (min(xs) + max(xs)) / 2, (min(ys) + max(ys)) / 2
+    moved = {node: (round(x - x0, 3), round(y - y0, 3)) for node, (x, y) in positions.items()}
+    return moved, max(math.hypot(x, y) + room[node] for node, (x, y) in moved.items())
+
+
+def _beside(parent: tuple[float, float], own: float, radius: float, taken: Sequence[Circle]) -> tuple[float, float]:
+    """The free place nearest to a parent, first on the side that looks away from the hub."""
+    outwards = round(math.atan2(parent[1], parent[0]), 6)
+    distance = own + radius
+    while True:
+        tries = max(6, math.floor(math.pi * distance / radius))
+        for turn in range(tries):
+            angle = outwards + 2 * math.pi * ((turn + 1) // 2) * (1 if turn % 2 else -1) / tries
+            x, y = round(parent[0] + distance * math.cos(angle), 3), round(parent[1] + distance * math.sin(angle), 3)
+            if _free(x, y, radius, taken):
+                return x, y
+        distance += radius / 2
+
+
+def _free(x: float, y: float, radius: float, taken: Sequence[Circle]) -> bool:
+    """Whether a circle meets none of those that are taken."""
+    return all((x - a) ** 2 + (y - b) ** 2 >= (radius + r) ** 2 - 0.01 for a, b, r in taken)
+
+
+def pack(discs: Sequence[Disc], *, inner: float) -> dict[int, tuple[float, float]]:
+    """Centres for discs around a circle of radius `inner`, each group in a sector of its own."""
+    placed: list[Circle] = [(0.0, 0.0, inner)]
     centres: dict[int, tuple[float, float]] = {}
     start: dict[tuple[int, int], float] = {}
     sectors = _sectors(discs)
@@ -66,11 +108,11 @@ def pack(discs: Sequence[Disc], *, inner: float) -> tuple[dict[int, tuple[float,
         start[kind] = distance
         placed.append((x, y, disc.radius))
         centres[disc.key] = (x, y)
-    return centres, max(round(math.hypot(x, y), 3) + radius for x, y, radius in placed)
+    return centres
 
 
 def _free_place(
-    disc: Disc, sector: tuple[float, float], placed: Sequence[tuple[float, float, float]], distance: float
+    disc: Disc, sector: tuple[float, float], placed: Sequence[Circle], distance: float
 ) -> tuple[float, float, float]:
     """The first free centre for a disc in its sector, from `distance` outwards, and the distance it was found at."""
     low, high = sector
@@ -83,7 +125,7 @@ def _free_place(
         for turn in (0, *(sign * i for i in range(1, tries + 1) for sign in (-1, 1))):
             angle = (low + high) / 2 + turn * step
             x, y = round(distance * math.cos(angle), 3), round(distance * math.sin(angle), 3)
-            if all((x - a) ** 2 + (y - b) ** 2 >= (disc.radius + r) ** 2 - 0.01 for a, b, r in placed):
+            if _free(x, y, disc.radius, placed):
                 return x, y, distance
         distance += max(4.0, disc.radius / 4)
 
@@ -131,12 +173,12 @@ def _downwards(root: int, children: Mapping[int, Sequence[int]]) -> list[int]:
 
 
 def pack_districts(radii: Sequence[float]) -> tuple[tuple[float, float], ...]:
-    """Centres for circles of these radii, largest first in the middle, wider than high; in the given order."""
-    placed: list[tuple[float, float, float]] = []
+    """Centres for circles of these radii: the first in the middle, the next as near to it as they fit."""
+    placed: list[Circle] = []
     centres: dict[int, tuple[float, float]] = {}
     last = 0.0
-    for index in sorted(range(len(radii)), key=lambda i: (-round(radii[i]), i)):
-        radius = radii[index] + MARGIN
+    for index, own in enumerate(radii):
+        radius = own + MARGIN
         distance = 0.5 * last
         place = _district_place(radius, distance, placed)
         centres[index] = place[:2]
@@ -145,15 +187,13 @@ def pack_districts(radii: Sequence[float]) -> tuple[tuple[float, float], ...]:
     return tuple(centres[i] for i in range(len(radii)))
 
 
-def _district_place(
-    radius: float, distance: float, placed: Sequence[tuple[float, float, float]]
-) -> tuple[float, float, float]:
+def _district_place(radius: float, distance: float, placed: Sequence[Circle]) -> tuple[float, float, float]:
     """The first free place on widening ellipses."""
     while True:
         for turn in range(48):
             angle = 2 * math.pi * turn / 48
-            x, y = round(1.15 * distance * math.cos(angle), 3), round(0.85 * distance * math.sin(angle), 3)
-            if all((x - a) ** 2 + (y - b) ** 2 >= (radius + r) ** 2 for a, b, r in placed):
+            x, y = round(1.1 * distance * math.cos(angle), 3), round(distance * math.sin(angle), 3)
+            if _free(x, y, radius, placed):
                 return x, y, distance
         distance += 12
 

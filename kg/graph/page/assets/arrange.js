@@ -1,7 +1,7 @@
 // @ts-check
 /** @typedef {{x: number, y: number}} Spot */
 /** @typedef {{x: number, y: number, text: string}} Caption */
-/** @typedef {{mode: string, places: Map<number, Spot>, captions: Caption[], discs: Cluster[], note: string, centre: number, path: number[]}} Scene */
+/** @typedef {{mode: string, places: Map<number, Spot>, captions: Caption[], discs: Disc[], note: string, centre: number, path: number[]}} Scene */
 
 const SIDEWAYS = 1.45;
 const RING = 150;
@@ -81,8 +81,8 @@ function polar(radius, angle) {
   return { x: Math.round(SIDEWAYS * radius * Math.cos(angle)), y: Math.round(radius * Math.sin(angle)) };
 }
 
-/** The nodes of a path in a row, along the longer side of the window. @param {number[]} path @param {boolean} upright @returns {Scene} */
-function pathScene(path, upright) {
+/** The nodes of a path in a row, along the longer side of the window. @param {number[]} path @returns {Scene} */
+function pathScene(path) {
   /** @type {Map<number, Spot>} */
   const places = new Map();
   /** @type {Caption[]} */
@@ -100,20 +100,40 @@ function pathScene(path, upright) {
   return { mode: 'path', places, captions, discs: [], note: '', centre: -1, path };
 }
 
+/** Whether the window is higher than wide: maps laid out for a wide one are then turned over their diagonal. */
+let upright = false;
+
+/** @typedef {Cluster & {rx: number, ry: number}} Disc */
+
+/** A district's ellipse as the window is held. @param {Cluster} cluster @returns {Disc} */
+function turned(cluster) {
+  const [rx, ry] = [(cluster.radius + 16) * 1.3, cluster.radius + 16];
+  return upright ? { ...cluster, x: cluster.y, y: cluster.x, rx: ry, ry: rx } : { ...cluster, rx, ry };
+}
+
+/** A place as the window is held. @param {number} x @param {number} y @returns {Spot} */
+function turnedSpot(x, y) {
+  return upright ? { x: y, y: x } : { x, y };
+}
+
+/** The overview's place of a node. @param {Thing} thing @returns {Spot | null} */
+function overviewSpot(thing) {
+  const spot = OVERVIEW.get(thing.i);
+  return spot ? turnedSpot(spot.x, spot.y) : insideDisc(thing);
+}
+
 /** The map of districts; under a filter the most important nodes that pass. @param {(thing: Thing) => boolean} passes @param {boolean} filtered @returns {Scene} */
 function overviewScene(passes, filtered) {
-  const places = new Map(OVERVIEW);
-  if (filtered) {
-    places.clear();
-    const passing = THINGS.filter(passes).sort((x, y) => y.rank - x.rank || x.i - y.i).slice(0, RAW.mostDrawn);
-    for (const thing of passing) {
-      const spot = OVERVIEW.get(thing.i) || insideDisc(thing);
-      if (spot) places.set(thing.i, spot);
-    }
+  /** @type {Map<number, Spot>} */
+  const places = new Map();
+  const passing = filtered ? THINGS.filter(passes).sort((x, y) => y.rank - x.rank || x.i - y.i) : [...OVERVIEW.keys()].map((i) => THINGS[i]);
+  for (const thing of passing.slice(0, RAW.mostDrawn)) {
+    const spot = overviewSpot(thing);
+    if (spot) places.set(thing.i, spot);
   }
   const total = filtered ? THINGS.filter(passes).length : THINGS.length;
   const note = places.size < total ? `${places.size} ${t('of')} ${total}` : '';
-  return { mode: 'overview', places, captions: [], discs: CLUSTERS, note, centre: -1, path: [] };
+  return { mode: 'overview', places, captions: [], discs: CLUSTERS.map(turned), note, centre: -1, path: [] };
 }
 
 /** @type {Map<number, number>} */
@@ -129,7 +149,7 @@ function insideDisc(thing) {
   }
   const cluster = CLUSTERS[thing.cluster];
   const scale = cluster.radius / (LOCAL_REACH.get(thing.cluster) || 1);
-  return { x: Math.round(cluster.x + thing.x * scale), y: Math.round(cluster.y + thing.y * scale) };
+  return turnedSpot(Math.round(cluster.x + thing.x * scale), Math.round(cluster.y + thing.y * scale));
 }
 
 /** One district by itself. @param {Cluster} cluster @param {(thing: Thing) => boolean} passes @returns {Scene} */
@@ -137,7 +157,7 @@ function districtScene(cluster, passes) {
   /** @type {Map<number, Spot>} */
   const places = new Map();
   for (const thing of THINGS) {
-    if (thing.cluster === cluster.i && thing.x !== null && thing.y !== null && passes(thing)) places.set(thing.i, { x: thing.x, y: thing.y });
+    if (thing.cluster === cluster.i && thing.x !== null && thing.y !== null && passes(thing)) places.set(thing.i, turnedSpot(thing.x, thing.y));
   }
   const note = places.size < cluster.size ? `${places.size} ${t('of')} ${cluster.size}` : '';
   return { mode: 'district', places, captions: [], discs: [], note, centre: -1, path: [] };

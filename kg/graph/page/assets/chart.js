@@ -4,15 +4,16 @@ function barChart(figures) {
   const rows = figures.slice(0, 40);
   const ends = rows.map((f) => Math.max(f.value, f.bound === 'exact' || f.upper === null ? 0 : f.upper));
   const top = Math.max(...ends, 0.000001);
-  const [left, bars, height] = [250, 330, 30];
-  const drawing = svg('svg', { viewBox: `0 0 ${left + bars + 150} ${rows.length * height + 8}`, class: 'chart', role: 'img', 'aria-label': `${t('chart')}: ${rows.map((f) => `${subjectName(f.subject)} ${f.period} ${f.asWritten}`).join('; ').slice(0, 800)}` });
+  const narrow = window.innerWidth < 700;
+  const [left, bars, height] = narrow ? [120, 120, 30] : [250, 330, 30];
+  const drawing = svg('svg', { viewBox: `0 0 ${left + bars + (narrow ? 100 : 150)} ${rows.length * height + 8}`, class: 'chart', role: 'img', 'aria-label': `${t('chart')}: ${rows.map((f) => `${subjectName(f.subject)} ${f.period} ${f.asWritten}`).join('; ').slice(0, 800)}` });
   rows.forEach((f, i) => {
     const y = i * height + 4;
     const width = Math.max(1, (bars * Math.max(f.value, 0)) / top);
     const colour = f.subject >= 0 ? THINGS[f.subject].kind.colour : '#6f7d8c';
     drawing.append(
-      svg('text', { x: left - 10, y: y + 10, 'text-anchor': 'end', class: 'chart-name' }, canvasName(subjectName(f.subject), 16)),
-      svg('text', { x: left - 10, y: y + 23, 'text-anchor': 'end', class: 'chart-sub' }, canvasName(f.period || ARTICLES[f.article]?.date || '', 24)),
+      svg('text', { x: left - 10, y: y + 10, 'text-anchor': 'end', class: 'chart-name' }, canvasName(subjectName(f.subject), narrow ? 8 : 16)),
+      svg('text', { x: left - 10, y: y + 23, 'text-anchor': 'end', class: 'chart-sub' }, canvasName(f.period || ARTICLES[f.article]?.date || '', narrow ? 10 : 24)),
       svg('rect', { x: left, y: y + 4, width, height: 16, rx: 2, fill: colour, opacity: f.status === 'done' ? 0.85 : 0.4 }));
     if (f.bound !== 'exact' && f.lower !== null && f.upper !== null) {
       drawing.append(svg('line', { x1: left + (bars * f.lower) / top, x2: left + (bars * f.upper) / top, y1: y + 12, y2: y + 12, stroke: '#333d49', 'stroke-width': 1.5 }));

@@ -1,9 +1,9 @@
 // @ts-check
-/** @typedef {Node | string | number | null | undefined | false} Child */
+/** @typedef {Node | string | number | null | undefined | false | any[]} Child */
 
 /**
  * An element with attributes and children. Children that are strings become text, never markup.
- * @param {string} tag @param {Record<string, any>} [attributes] @param {...(Child | Child[])} children
+ * @param {string} tag @param {Record<string, any>} [attributes] @param {...Child} children
  * @returns {HTMLElement}
  */
 function el(tag, attributes = {}, ...children) {
@@ -17,15 +17,15 @@ function el(tag, attributes = {}, ...children) {
   return element;
 }
 
-/** @param {Node} parent @param {(Child | Child[])[]} children */
+/** @param {Node} parent @param {Child[]} children */
 function append(parent, children) {
-  for (const child of /** @type {any[]} */ (children).flat(Infinity)) {
+  for (const child of /** @type {any[]} */ (children.flat(Infinity))) {
     if (child === null || child === undefined || child === false) continue;
     parent.appendChild(child instanceof Node ? child : document.createTextNode(String(child)));
   }
 }
 
-/** Replaces what an element holds. @param {Element} parent @param {...(Child | Child[])} children */
+/** Replaces what an element holds. @param {Element} parent @param {...Child} children */
 function fill(parent, ...children) {
   parent.textContent = '';
   append(parent, children);

@@ -26,9 +26,7 @@ function badges(fact) {
 
 /** A claim as a sentence of links: subject, relation, object. @param {Claim} claim */
 function claimLine(claim) {
-  const article = claim.s < 0 ? ARTICLES[-1 - claim.s] : null;
-  const subject = article ? el('a', { href: address({ report: article.id }) }, bdi(article.title, 40)) : thingLink(THINGS[claim.s]);
-  return el('p', { class: 'line' }, subject, el('span', { class: 'verb' }, labelOf(claim.p)), thingLink(THINGS[claim.o]));
+  return el('p', { class: 'line' }, subjectLink(claim.s), el('span', { class: 'verb' }, labelOf(claim.p)), thingLink(THINGS[claim.o]));
 }
 
 /** The figure as the text has it, with the number behind it. @param {Figure} figure */
@@ -47,18 +45,32 @@ function numberText(value) {
   return value.toLocaleString('en-US', { maximumFractionDigits: 6 });
 }
 
-/** A figure with its wording, period and sentence. @param {Figure} figure @param {boolean} [withSubject] */
-function figureItem(figure, withSubject = false) {
-  const subject = figure.subject >= 0 ? thingLink(THINGS[figure.subject]) : el('span', {}, bdi(subjectName(figure.subject), 40));
-  return el('li', { class: 'fact' },
-    withSubject && el('p', { class: 'line' }, subject),
-    el('p', { class: 'line' }, bdi(figure.indicator, 80), ' ', figureText(figure)), badges(figure), figure.evidence.map(quotation));
+/** Facts that rest on the same stretches of text, together, in the order of their first. @param {(Claim | Figure)[]} facts @returns {(Claim | Figure)[][]} */
+function byEvidence(facts) {
+  /** @type {Map<string, (Claim | Figure)[]>} */
+  const groups = new Map();
+  for (const fact of facts) {
+    const key = fact.evidence.map((e) => (e.start < 0 ? e.exact : `${e.article} ${e.start} ${e.end}`)).join('|');
+    groups.set(key, [...(groups.get(key) || []), fact]);
+  }
+  return [...groups.values()];
 }
 
-/** A claim in full. @param {Claim} claim */
-function claimItem(claim) {
-  return el('li', { class: 'fact' }, claimLine(claim), badges(claim), claim.evidence.map(quotation),
-    claim.evidence.length ? null : el('span', { class: 'badge inferred' }, t('inferred')));
+/** Facts that share their evidence: a line each, then the sentence once. @param {(Claim | Figure)[]} facts @param {(fact: any) => Child} line */
+function sharedItem(facts, line) {
+  return el('li', { class: 'fact' }, facts.map((fact) => el('div', { class: 'stated' }, line(fact), badges(fact))), facts[0].evidence.map(quotation),
+    facts[0].evidence.length ? null : el('span', { class: 'badge inferred' }, t('inferred')));
+}
+
+/** The line of a figure: what is counted, and the figure. @param {Figure} figure */
+function figureLine(figure) {
+  return el('p', { class: 'line' }, bdi(figure.indicator, 80), ' ', figureText(figure));
+}
+
+/** The line of any fact with its subject. @param {Claim | Figure} fact */
+function fullLine(fact) {
+  if ('p' in fact) return claimLine(fact);
+  return el('p', { class: 'line' }, fact.subject >= 0 ? thingLink(THINGS[fact.subject]) : bdi(subjectName(fact.subject), 40), el('span', { class: 'verb' }, '·'), bdi(fact.indicator, 80), ' ', figureText(fact));
 }
 
 /** A list that shows its first rows and the rest on demand. @template T @param {T[]} items @param {(item: T) => HTMLElement} row @param {number} most @param {string} [name] */

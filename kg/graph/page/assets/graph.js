@@ -2,6 +2,8 @@
 /** What pyvis made: the data sets and the network it draws. */
 const pyvis = /** @type {any} */ (window);
 const network = pyvis.network;
+/** Whether the reader chose in the drawing itself, which then stays where it is. */
+let touched = false;
 /** What is drawn. @type {Scene} */
 let scene = overviewScene(() => true, false);
 /** @type {number} */
@@ -18,7 +20,7 @@ let fitWanted = true;
 
 /** @param {Thing} thing */
 function sizeOf(thing) {
-  return Math.min(30, 6 + Math.round(2.1 * Math.sqrt(thing.rank)));
+  return Math.min(36, 9 + Math.round(2.4 * Math.sqrt(thing.rank)));
 }
 
 /** Whether something is chosen, so that the rest steps back. */
@@ -57,7 +59,7 @@ function choose(node, pair) {
   }
   if (scene.mode === 'path' && node < 0 && pair < 0) lit = new Set(scene.path);
   pyvis.nodes.update([...scene.places.keys()].map((i) => ({
-    id: i, opacity: dimmed() && !lit.has(i) ? 0.18 : 1, borderWidth: i === node ? 4 : 1.5,
+    id: i, opacity: dimmed() && !lit.has(i) ? 0.18 : 1, borderWidth: i === node ? 4 : 1,
     color: { background: THINGS[i].kind.colour, border: i === node ? '#10161d' : '#ffffff' },
   })));
   pyvis.edges.update(pyvis.edges.getIds().map(edgeRow));
@@ -83,7 +85,18 @@ function dimmedOut(pair) {
 /** Brings everything into the window. */
 function fitScene() {
   const spots = [...scene.places.values()].map((spot) => ({ ...spot, w: 50, h: 34 }));
-  for (const disc of scene.discs) spots.push({ x: disc.x, y: disc.y, w: (disc.radius + 20) * 1.3, h: disc.radius + 34 });
+  fitSpots(spots, scene.mode === 'overview' ? 1.6 : 1.15);
+}
+
+/** Brings what is chosen into the window. */
+function fitChosen() {
+  const spots = [...lit].map((i) => scene.places.get(i)).filter((spot) => spot !== undefined);
+  fitSpots(spots.map((spot) => ({ ...spot, w: 90, h: 60 })), 1.1);
+}
+
+/** @param {{x: number, y: number, w: number, h: number}[]} spots @param {number} most */
+function fitSpots(spots, most) {
+  if (scene.mode === 'overview' && most > 1.5) for (const disc of scene.discs) spots.push({ x: disc.x, y: disc.y, w: disc.rx + 6, h: disc.ry + 20 });
   if (!spots.length) return;
   network.setSize('100%', '100%');
   const left = Math.min(...spots.map((s) => s.x - s.w));
@@ -91,7 +104,7 @@ function fitScene() {
   const top = Math.min(...spots.map((s) => s.y - s.h));
   const bottom = Math.max(...spots.map((s) => s.y + s.h));
   const frame = byId('mynetwork');
-  const scale = Math.min(frame.clientWidth / (right - left), frame.clientHeight / (bottom - top), 1.6);
+  const scale = Math.min(frame.clientWidth / (right - left), frame.clientHeight / (bottom - top), most);
   network.moveTo({ position: { x: (left + right) / 2, y: (top + bottom) / 2 }, scale: Math.max(scale, 0.02) });
 }
 
@@ -122,6 +135,7 @@ function hover(node) {
 
 /** @param {any} event */
 function onClick(event) {
+  touched = true;
   const box = boxAt(event.pointer.DOM);
   if (event.nodes.length) go({ ...sceneAddress(), node: THINGS[event.nodes[0]].id });
   else if (box && box.thing >= 0) go({ ...sceneAddress(), node: THINGS[box.thing].id });
@@ -151,7 +165,7 @@ function onDoubleClick(event) {
     return;
   }
   const spot = event.pointer.canvas;
-  const disc = scene.discs.find((d) => Math.hypot((spot.x - d.x) / 1.3, spot.y - d.y) <= d.radius + 16);
+  const disc = scene.discs.find((d) => Math.hypot((spot.x - d.x) / d.rx, (spot.y - d.y) / d.ry) <= 1);
   if (disc) go({ district: clusterKey(disc) });
 }
 

@@ -4,6 +4,8 @@
 const FONT = '"PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", "Source Han Sans SC", "WenQuanYi Micro Hei", "Heiti SC", system-ui, sans-serif';
 /** Names drawn in the last frame, in pixels of the window: no two overlap. @type {Box[]} */
 let drawnBoxes = [];
+/** Symbols that later names keep clear of: those of more important nodes. @type {Box[]} */
+let symbolBoxes = [];
 /** @type {Map<string, number>} */
 const WIDTHS = new Map();
 
@@ -29,7 +31,7 @@ function widthOf(context, text) {
 function paintDiscs(context) {
   for (const disc of scene.discs) {
     context.beginPath();
-    context.ellipse(disc.x, disc.y, (disc.radius + 16) * 1.3, disc.radius + 16, 0, 0, 2 * Math.PI);
+    context.ellipse(disc.x, disc.y, disc.rx, disc.ry, 0, 0, 2 * Math.PI);
     context.fillStyle = disc.kind === 'shared' ? '#fbf6e9' : '#f4f6f9';
     context.strokeStyle = disc.kind === 'shared' ? '#eadfbe' : '#e3e8ee';
     context.lineWidth = 1.5;
@@ -51,8 +53,9 @@ function paintNames(context) {
   context.textBaseline = 'middle';
   context.lineJoin = 'round';
   drawnBoxes = [];
+  symbolBoxes = [];
   const size = { width: canvas.clientWidth, height: canvas.clientHeight };
-  for (const disc of scene.discs) paintDistrict(context, disc, toWindow({ x: disc.x, y: disc.y - disc.radius - 16 }), size);
+  for (const disc of scene.discs) paintDistrict(context, disc, toWindow({ x: disc.x, y: disc.y - disc.ry }), size);
   for (const caption of scene.captions) paintCaption(context, caption.text, toWindow(caption));
   if (selectedPair >= 0 && scene.mode !== 'path') paintPairName(context, toWindow);
   const order = [...scene.places.keys()].sort((x, y) => nameWeight(y) - nameWeight(x) || x - y);
@@ -116,25 +119,29 @@ function paintName(context, thing, spot, scale, size) {
   const strong = thing.i === selected || thing.i === hovered;
   const quiet = dimmed() && !lit.has(thing.i) && !strong;
   if (quiet) return;
+  const radius = sizeOf(thing) * scale * 0.8;
+  symbolBoxes.push({ left: spot.x - radius, right: spot.x + radius, top: spot.y - radius, bottom: spot.y + radius, thing: thing.i, cluster: -1 });
   const pixels = thing.rank >= 30 ? 14 : thing.rank >= 10 ? 13 : 12;
   context.font = `${strong || thing.rank >= 30 ? 600 : 400} ${pixels}px ${FONT}`;
   const text = canvasName(thing.name, strong ? 40 : scene.mode === 'overview' ? 12 : 16);
   const half = widthOf(context, text) / 2 + 2;
   const y = spot.y + sizeOf(thing) * scale + pixels / 2 + 3;
-  const box = { left: spot.x - half, right: spot.x + half, top: y - pixels / 2 - 2, bottom: y + pixels / 2 + 2, thing: thing.i, cluster: -1 };
+  const inside = spot.x > 0 && spot.x < size.width;
+  const x = inside ? Math.min(Math.max(spot.x, half + 2), size.width - half - 2) : spot.x;
+  const box = { left: x - half, right: x + half, top: y - pixels / 2 - 2, bottom: y + pixels / 2 + 2, thing: thing.i, cluster: -1 };
   if (!strong && !roomFor(box)) return;
   if (strong) drawnBoxes = drawnBoxes.filter((other) => !overlap(other, box));
   drawnBoxes.push(box);
   context.strokeStyle = 'rgba(255, 255, 255, 0.92)';
   context.lineWidth = 3.5;
-  context.strokeText(text, spot.x, y);
+  context.strokeText(text, x, y);
   context.fillStyle = strong ? '#10161d' : '#333d49';
-  context.fillText(text, spot.x, y);
+  context.fillText(text, x, y);
 }
 
 /** @param {Box} box */
 function roomFor(box) {
-  return !drawnBoxes.some((other) => overlap(box, other));
+  return !drawnBoxes.some((other) => overlap(box, other)) && !symbolBoxes.some((other) => other.thing !== box.thing && overlap(box, other));
 }
 
 /** @param {Box} one @param {Box} other */

@@ -3,6 +3,7 @@ const TABS = ['graph', 'index', 'statistics', 'timeline', 'reports', 'data'];
 /** @type {Record<string, (view: HTMLElement) => void>} */
 const VIEWS = { index: showIndex, statistics: showStatistics, timeline: showTimeline, reports: showReports, data: showData };
 let shownLanguage = '';
+let chosenBefore = '-1 -1';
 
 /** Words that depend on the language alone. */
 function showFrame() {
@@ -28,6 +29,8 @@ function showTabs(tab) {
 
 /** What the address asks to be drawn. */
 function sceneFromPlace() {
+  const frame = byId('mynetwork');
+  upright = frame.clientHeight > 1.1 * frame.clientWidth;
   const sign = JSON.stringify([...filter.kinds, '|', ...filter.predicates, '|', filter.article, filter.area, filter.status]);
   const around = BY_ID.get(place.around || '');
   const cluster = CLUSTERS.find((c) => clusterKey(c) === place.district);
@@ -35,7 +38,7 @@ function sceneFromPlace() {
   const near = (/** @type {Thing} */ thing, /** @type {Pair} */ pair) => passes(thing) && pairPasses(pair);
   if (from && to) {
     const path = shortestPath(from.i, to.i);
-    if (path.length) return showScene(pathScene(path, window.innerWidth < 700), `path ${place.path} ${place.end} ${sign}`);
+    if (path.length) return showScene(pathScene(path), `path ${place.path} ${place.end} ${sign} ${upright}`);
   }
   if (around) return showScene(neighbourhoodScene(around, Number(place.steps) === 2 ? 2 : 1, near), `around ${around.id} ${place.steps} ${sign} ${language}`);
   if (cluster) return showScene(districtScene(cluster, passes), `district ${cluster.i} ${sign}`);
@@ -43,7 +46,7 @@ function sceneFromPlace() {
   const overview = overviewScene(passes, filtered());
   const missing = wanted.find((thing) => !overview.places.has(thing.i));
   if (missing) return showScene(neighbourhoodScene(wanted[0], 1, near), `around ${wanted[0].id} undefined ${sign} ${language}`);
-  return showScene(overview, filtered() ? `overview ${sign}` : 'overview');
+  return showScene(overview, `overview${filtered() ? sign : ''}${upright ? ' upright' : ''}`);
 }
 
 /** What is drawn, in words, with the way back. */
@@ -77,8 +80,12 @@ function showGraph() {
   showPanel();
   const pair = place.edge ? pairBetween(BY_ID.get(place.edge)?.i ?? -1, BY_ID.get(place.to || '')?.i ?? -1) : undefined;
   choose(BY_ID.get(place.node || '')?.i ?? -1, pair ? pair.i : -1);
-  if (fitWanted) fitScene();
+  const chosen = `${selected} ${selectedPair}`;
+  if (scene.mode === 'overview' && dimmed() && chosen !== chosenBefore && !touched) fitChosen();
+  else if (fitWanted || (chosenBefore !== '-1 -1' && !dimmed() && !touched)) fitScene();
+  chosenBefore = chosen;
   fitWanted = false;
+  touched = false;
   keepInSight();
   network.redraw();
 }

@@ -33,35 +33,34 @@ function thingPanel(thing) {
       button(t('path'), () => startPath(thing)),
       button(t('copy'), copyLink)),
     claimGroups(thing),
-    thing.figures.length ? el('section', {}, el('h3', {}, t('statistics'), ' ', el('small', {}, thing.figures.length)), longList(thing.figures, (f) => figureItem(f), 8)) : null,
+    thing.figures.length ? el('section', {}, el('h3', {}, t('statistics'), ' ', el('small', {}, thing.figures.length)), longList(byEvidence(thing.figures), (shared) => sharedItem(shared, figureLine), 8)) : null,
     appearances(thing),
     thing.notes.length ? el('section', {}, el('h3', {}, t('notes')), el('ul', {}, thing.notes.slice(0, 20).map((note) => el('li', {}, bdi(note, 300))))) : null,
   ];
 }
 
-/** Every claim about a node, by relation and direction. @param {Thing} thing */
+/** Every claim about a node, by relation and direction, the richest first. @param {Thing} thing */
 function claimGroups(thing) {
-  /** @type {Map<string, {title: string, claims: Map<number, Claim[]>}>} */
+  /** @type {Map<string, {title: string, claims: Claim[]}>} */
   const groups = new Map();
   for (const claim of thing.claims) {
     const out = claim.s === thing.i;
     const key = `${out ? 0 : 1}${claim.p.name}`;
-    const group = groups.get(key) || { title: out ? `${labelOf(claim.p)} →` : `← ${labelOf(claim.p)}`, claims: new Map() };
-    const other = out ? claim.o : claim.s;
-    group.claims.set(other, [...(group.claims.get(other) || []), claim]);
+    const group = groups.get(key) || { title: out ? `${labelOf(claim.p)} →` : `← ${labelOf(claim.p)}`, claims: [] };
+    group.claims.push(claim);
     groups.set(key, group);
   }
-  return [...groups].sort((x, y) => (x[0] < y[0] ? -1 : 1)).map(([, group]) => el('section', {},
-    el('h3', {}, group.title, ' ', el('small', {}, group.claims.size)),
-    longList([...group.claims], ([other, claims]) => relatedItem(other, claims), 8)));
+  const line = (/** @type {Claim} */ claim) => el('p', { class: 'line' }, subjectLink(claim.s === thing.i ? claim.o : claim.s));
+  return [...groups].sort((x, y) => y[1].claims.length - x[1].claims.length || (x[0] < y[0] ? -1 : 1)).map(([, group]) => el('section', {},
+    el('h3', {}, group.title, ' ', el('small', {}, group.claims.length)),
+    longList(byEvidence(group.claims), (shared) => sharedItem(shared, line), 8)));
 }
 
-/** One neighbour and every claim that joins it by one relation. @param {number} other @param {Claim[]} claims */
-function relatedItem(other, claims) {
-  const article = other < 0 ? ARTICLES[-1 - other] : null;
-  const link = article ? el('a', { href: address({ report: article.id }) }, bdi(article.title, 60)) : thingLink(THINGS[other]);
-  return el('li', { class: 'fact' }, el('p', { class: 'line' }, link),
-    claims.map((claim) => [badges(claim), claim.evidence.map(quotation), claim.evidence.length ? null : el('span', { class: 'badge inferred' }, t('inferred'))]).flat(2));
+/** A link to a node, or to the report that a negative number stands for. @param {number} subject */
+function subjectLink(subject) {
+  const article = subject < 0 ? ARTICLES[-1 - subject] : null;
+  if (subject >= 0) return thingLink(THINGS[subject]);
+  return article ? el('a', { href: address({ report: article.id }) }, bdi(article.title, 60)) : null;
 }
 
 /** The reports that name a node. @param {Thing} thing */
@@ -94,7 +93,7 @@ function pairPanel(pair) {
     el('p', { class: 'kind' }, t('between')),
     el('h2', { class: 'name', tabindex: '-1' }, thingLink(THINGS[pair.a]), ' — ', thingLink(THINGS[pair.b])),
     el('p', { class: 'actions' }, button(t('copy'), copyLink)),
-    longList(pair.claims, claimItem, 20),
+    longList(byEvidence(pair.claims), (shared) => sharedItem(shared, claimLine), 20),
   ];
 }
 

@@ -1,4 +1,6 @@
 // @ts-check
+/** @typedef {{start: number, end: number, fact: Claim | Figure}} Stated */
+
 /** The reports tab: the list, or one report's text with everything that was read from it. @param {HTMLElement} view */
 function showReports(view) {
   const article = ARTICLES.find((a) => a.id === place.report);
@@ -11,8 +13,10 @@ function showReports(view) {
   const side = el('aside', { class: 'beside', 'aria-label': t('factsHere'), tabindex: '-1' });
   const text = el('div', { class: 'report-text', lang: 'zh' }, article.text ? markedText(article, facts, at) : el('p', { class: 'note' }, t('noText')));
   const here = facts.filter((fact) => at >= fact.start && at < fact.end);
+  const stated = (/** @type {Stated[]} */ places) => byEvidence([...new Set(places.map((one) => one.fact))]);
+  const item = (/** @type {(Claim | Figure)[]} */ shared) => sharedItem(shared, fullLine);
   fill(side, here.length ? el('h3', {}, t('factsHere')) : el('h3', {}, t('allFactsHere'), ' ', el('small', {}, article.claims.length + article.figures.length)),
-    here.length ? el('ul', { class: 'plain-list' }, here.map((fact) => fact.item())) : [el('p', { class: 'note' }, t('chooseSentence')), longList(facts, (fact) => fact.item(), 30)].flat());
+    here.length ? el('ul', { class: 'plain-list' }, stated(here).map(item)) : [el('p', { class: 'note' }, t('chooseSentence')), longList(stated(facts), item, 20)].flat());
   fill(view, el('p', {}, el('a', { href: address({ tab: 'reports' }) }, `← ${t('reports')}`)), reportHead(article), el('div', { class: 'reader' }, text, side));
   const marked = text.querySelector('.here');
   if (marked) marked.scrollIntoView({ block: 'center' });
@@ -37,20 +41,20 @@ function reportCard(article) {
     el('p', {}, `${named} ${t('nodes')} · ${article.claims.length} ${t('facts')} · ${article.figures.length} ${t('figures')}`));
 }
 
-/** Everything an article states, by place. @param {Article} article */
+/** Everything an article states, by place. @param {Article} article @returns {Stated[]} */
 function factsByPlace(article) {
-  const pieces = (/** @type {Claim | Figure} */ fact, /** @type {() => HTMLElement} */ item) => fact.evidence
-    .filter((e) => e.article === article.i).map((e) => ({ start: e.start, end: e.end, item, fact }));
-  const all = [...article.claims.map((claim) => pieces(claim, () => claimItem(claim))), ...article.figures.map((figure) => pieces(figure, () => figureItem(figure, true)))].flat();
+  const all = [...article.claims, ...article.figures].map((fact) => fact.evidence
+    .filter((e) => e.article === article.i).map((e) => ({ start: e.start, end: e.end, fact }))).flat();
   return all.sort((x, y) => x.start - y.start || y.end - x.end);
 }
 
 /** The text in runs between the borders of mentions and evidence. @param {Article} article @param {{start: number, end: number}[]} facts @param {number} at */
 function markedText(article, facts, at) {
   const mentions = outerMentions(article);
-  const borders = new Set([0, article.text.length]);
+  const lead = article.text.length - article.text.trimStart().length;
+  const borders = new Set([lead, article.text.length]);
   for (const span of [...facts, ...mentions]) if (span.start >= 0) borders.add(span.start).add(span.end);
-  const cuts = [...borders].sort((x, y) => x - y);
+  const cuts = [...borders].filter((at) => at >= lead).sort((x, y) => x - y);
   const here = facts.filter((fact) => at >= fact.start && at < fact.end);
   const [from, to] = here.length ? [Math.min(...here.map((f) => f.start)), Math.max(...here.map((f) => f.end))] : [at, at + 1];
   let next = 0;

@@ -24,13 +24,15 @@ function decode(text) {
   }
 }
 
-/** The address of a place; the language goes along. @param {Record<string, string | number>} target */
+/** @typedef {Record<string, string | number | undefined>} Target */
+
+/** The address of a place; the language goes along. @param {Target} target */
 function address(target) {
   const all = language === 'zh' ? target : { ...target, lang: language };
-  return `#${Object.entries(all).map(([name, value]) => `${name}=${encodeURIComponent(value).replace(/%2F/g, '/')}`).join('&')}`;
+  return `#${Object.entries(all).filter((entry) => entry[1] !== undefined).map(([name, value]) => `${name}=${encodeURIComponent(String(value)).replace(/%2F/g, '/')}`).join('&')}`;
 }
 
-/** @param {Record<string, string | number>} target */
+/** @param {Target} target */
 function go(target) {
   const next = address(target);
   if (next === location.hash) arrive();

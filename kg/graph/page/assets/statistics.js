@@ -1,7 +1,8 @@
 // @ts-check
 /** Figures chosen for comparison. @type {Set<number>} */
 const chosenFigures = new Set();
-const figureFilter = { /** @type {string[]} */ words: [], subject: '', unit: '', status: '', period: '' };
+/** @type {{words: string[], subject: string, unit: string, status: string, period: string}} */
+const figureFilter = { words: [], subject: '', unit: '', status: '', period: '' };
 
 /** The groups of comparable figures, the largest first. @returns {Figure[][]} */
 function comparableGroups() {

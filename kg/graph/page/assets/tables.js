@@ -1,7 +1,7 @@
 // @ts-check
 /**
  * @template T
- * @typedef {{title: string, value: (row: T) => string | number, cell?: (row: T) => Child | Child[], number?: boolean, narrow?: boolean}} Column
+ * @typedef {{title: string, value: (row: T) => string | number, cell?: (row: T) => Child, number?: boolean, narrow?: boolean}} Column
  */
 
 /** Text order that does not depend on the reader's system. @param {string | number} x @param {string | number} y */
@@ -13,14 +13,13 @@ function compareValues(x, y) {
 }
 
 /**
- * A table whose headings sort it and which shows long lists piece by piece.
+ * A table whose headings sort it and which shows long lists piece by piece; `sorted` is a column from 1, negative for downwards.
  * @template T
- * @param {{caption: string, columns: Column<T>[], rows: T[], detail?: (row: T) => Child | Child[], sorted?: number, most?: number}} options
+ * @param {{caption: string, columns: Column<T>[], rows: T[], detail?: (row: T) => Child, sorted?: number, most?: number}} options
  */
-function sortableTable({ caption, columns, rows, detail, sorted = -1, most = 100 }) {
+function sortableTable({ caption, columns, rows, detail, sorted = 0, most = 100 }) {
   let order = { column: Math.abs(sorted) - 1, down: sorted < 0 };
   let shown = most;
-  if (sorted === -1 && rows.length === 0) order = { column: -1, down: false };
   let list = rows;
   const body = el('tbody');
   const more = button('', () => { shown += most * 3; paint(); }, { class: 'more' });

@@ -44,7 +44,7 @@ function yearSection(year, facts) {
 
 /** @param {Dated} fact */
 function datedItem(fact) {
-  const item = fact.claim ? claimItem(fact.claim) : figureItem(/** @type {Figure} */ (fact.figure), true);
+  const item = sharedItem([/** @type {Claim | Figure} */ (fact.claim || fact.figure)], fullLine);
   item.insertBefore(el('span', { class: 'when' }, bdi(fact.words, 30)), item.firstChild);
   return item;
 }
