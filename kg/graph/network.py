@@ -6,7 +6,8 @@ from collections.abc import Mapping
 
 import networkx as nx
 
-from kg.graph.records import Views
+from kg.graph.merge import clean
+from kg.graph.records import ClaimView, Views
 
 
 def network(views: Views) -> nx.MultiDiGraph:
@@ -38,20 +39,21 @@ def network(views: Views) -> nx.MultiDiGraph:
 
 def _stated(views: Views, ids: Mapping[str, str]) -> dict[tuple[str, str, str], dict[str, str | float | int]]:
     """Edges between nodes (an article's authors are no edge between nodes), with what all articles say of them."""
-    edges: dict[tuple[str, str, str], dict[str, str | float | int]] = {}
-    rows = [c for c in views.claims if c.subject in ids and c.object in ids]
-    for claim in sorted(rows, key=lambda c: (ids[c.subject], c.predicate, ids[c.object], -c.confidence, c.iri)):
-        key = ids[claim.subject], claim.predicate, ids[claim.object]
-        known = edges.setdefault(
-            key,
-            {
-                "status": claim.status,
-                "year": claim.year,
-                "role": claim.role,
-                "confidence": float(claim.confidence),
-                "claims": 0,
-                "sentence": " ⋯ ".join(" ".join(e.exact.split()) for e in claim.evidence),
-            },
-        )
-        known["claims"] = int(known["claims"]) + 1
-    return edges
+    groups: dict[tuple[str, str, str], list[ClaimView]] = {}
+    for claim in views.claims:
+        if claim.subject in ids and claim.object in ids:
+            groups.setdefault((ids[claim.subject], claim.predicate, ids[claim.object]), []).append(claim)
+    return {edge: _attributes(groups[edge]) for edge in sorted(groups)}
+
+
+def _attributes(claims: list[ClaimView]) -> dict[str, str | float | int]:
+    """Status, confidence and sentence are those of the surest claim, the first one in the reports among equals."""
+    best = max(claims, key=lambda c: c.confidence)
+    return {
+        "status": best.status,
+        "year": " | ".join(sorted({c.year for c in claims} - {""})),
+        "role": " | ".join(sorted({c.role for c in claims} - {""})),
+        "confidence": float(best.confidence),
+        "claims": len(claims),
+        "sentence": " ⋯ ".join(clean(e.exact) for e in best.evidence),
+    }

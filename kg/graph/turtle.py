@@ -17,6 +17,7 @@ _LATE = ("Claim", "Statistic", "Finding", "Evidence", "Mention")
 _EARLY = ("Report", "Article")
 _FIRST = {PREFIXES["rdf"] + "type": 0, PREFIXES["skos"] + "prefLabel": 1, PREFIXES["skos"] + "altLabel": 2}
 _WIDTH = 100
+_NUMBER = re.compile(r"[0-9]+")
 _LOCAL = re.compile(r"[A-Za-z][A-Za-z0-9_]*")
 _ESCAPE = re.compile(r'[\\"\x00-\x1f\x7f]')
 _NAMED = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"}
@@ -52,8 +53,17 @@ def rank(local: str) -> tuple[int, str]:
     """Sort key of a name without its base: files, articles, things, statements, places."""
     kind = local.partition("/")[0]
     if kind in _EARLY:
-        return _EARLY.index(kind), local
-    return (3 + _LATE.index(kind) if kind in _LATE else 2), local
+        return _EARLY.index(kind), _counted(local)
+    return (3 + _LATE.index(kind), _counted(local)) if kind in _LATE else (2, local)
+
+
+def _counted(local: str) -> str:
+    """Numbers at one width, so that 9-14 comes before 12-14."""
+    return _NUMBER.sub(_wide, local)
+
+
+def _wide(match: re.Match[str]) -> str:
+    return match[0].zfill(9)
 
 
 class _Writer:
