@@ -187,6 +187,10 @@ def _property(facts: TermFile, name: str, iri: str, classes: Mapping[str, Class]
     kind = next(iter(facts.get(iri, NAMESPACE + "kind")), "relation")
     if kind not in KINDS:
         raise KgError(f"the ontology gives {name} the kind {kind}; kinds are {', '.join(KINDS)}")
+    if kind == "relation":
+        for end in ("domain", "range"):
+            if not _ends(facts, iri, end, classes):
+                raise KgError(f"the ontology gives the relation {name} no {end}")
     inverse = next((local(other) for other in facts.get(iri, OWL + "inverseOf")), "")
     pairs = tuple(sorted(_pair(name, text, classes) for text in facts.get(iri, NAMESPACE + "allowedPair")))
     return Property(

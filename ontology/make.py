@@ -1,7 +1,7 @@
-"""Renews what is made from kg.ttl: `python ontology/make.py` for all, or one of shapes, diagram, answers.
+"""Renews what is made from kg.ttl: `python ontology/make.py`, or with the names of some of the parts.
 
-shapes: the second part of shapes.ttl. diagram: diagram.svg. answers: what the competency queries say of
-exports/graph.ttl, one CSV each in exports/answers. A test fails when any of these is out of date.
+shapes: the second part of shapes.ttl. diagram: diagram.svg. documentation: kg.html. answers: what the competency
+queries say of exports/graph.ttl, one CSV each in exports/answers. A test fails when any of these is out of date.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ ROOT = HERE.parent
 sys.path[:0] = [str(ROOT), str(HERE)]
 
 from diagram import draw  # noqa: E402 (found beside this file, wherever the command is run from)
+from document import document  # noqa: E402
 
 from kg.graph.query import as_csv, query, shipped_queries  # noqa: E402
 from kg.graph.shapes import shapes_text  # noqa: E402
@@ -36,6 +37,11 @@ def diagram() -> Mapping[Path, str]:
     return {HERE / "diagram.svg": draw(load_schema())}
 
 
+def documentation() -> Mapping[Path, str]:
+    """The HTML page that describes every term."""
+    return {HERE / "kg.html": document(load_schema(), picture=draw(load_schema()))}
+
+
 def answers() -> Mapping[Path, str]:
     """Expected answers of all competency questions on the sample graph; none where there is no sample graph."""
     if not GRAPH.is_file():
@@ -46,7 +52,12 @@ def answers() -> Mapping[Path, str]:
     return {folder / f"{name}.csv": as_csv(query(store, text)) for name, text in shipped_queries().items()}
 
 
-MADE: Mapping[str, Callable[[], Mapping[Path, str]]] = {"shapes": shapes, "diagram": diagram, "answers": answers}
+MADE: Mapping[str, Callable[[], Mapping[Path, str]]] = {
+    "shapes": shapes,
+    "diagram": diagram,
+    "documentation": documentation,
+    "answers": answers,
+}
 
 
 def main(names: list[str]) -> int:
