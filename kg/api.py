@@ -141,11 +141,10 @@ def _read(
 
 def _nothing(paths: list[Path], skipped: Sequence[tuple[str, str]]) -> str:
     """Why there is no report at all, in one line."""
-    if len(skipped) == 1:
-        return skipped[0][1]
-    where = ", ".join(map(str, paths))
-    reasons = "".join(f"; {reason}" for _, reason in skipped[:3])
-    return f"{where}: no report that can be read here{reasons}"
+    reasons = [f"{name}: {reason}" for name, reason in skipped]
+    if len(reasons) == 1:
+        return reasons[0]
+    return f"{', '.join(map(str, paths))}: no report that can be read here ({'; '.join(reasons[:3])})"
 
 
 def _graph(documents: tuple[Document, ...], facts: tuple[Facts, ...], base: str | None, task: Task) -> KnowledgeGraph:

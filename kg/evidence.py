@@ -16,7 +16,7 @@ def _faults(document: Document, facts: Facts) -> Iterable[str]:
     forms = {entity.id: {_dense(mention.text) for mention in entity.mentions} for entity in facts.entities}
     for entity in facts.entities:
         for mention in entity.mentions:
-            if _dense(document.text[mention.start : mention.end]) != _dense(mention.text):
+            if not _stands(_dense(mention.text), _dense(document.text[mention.start : mention.end])):
                 yield f"{document.source}:{mention.start}: {entity.name} is not mentioned there"
     claims: tuple[Relation | Statistic, ...] = (*facts.relations, *facts.statistics)
     for claim in claims:
@@ -38,6 +38,13 @@ def _misplaced(document: Document, facts: Facts, piece: Piece) -> Iterable[str]:
         yield f"the quote at {piece.start} is not the file's text"
     if not facts.article.start <= piece.start < piece.end <= facts.article.end:
         yield f"the quote at {piece.start} is outside the article"
+
+
+def _stands(text: str, stretch: str) -> bool:
+    """Whether a stretch is the text, or begins and ends with its two parts: a caption may stand within a name."""
+    return text == stretch or any(
+        stretch.startswith(text[:at]) and stretch.endswith(text[at:]) for at in range(1, len(text))
+    )
 
 
 def _said(claim: Relation | Statistic) -> str:

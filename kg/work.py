@@ -94,7 +94,7 @@ def _one(extractor: Extractor, path: Path, source: str) -> Outcome:
     try:
         document = read_document(path, source=source)
     except KgError as error:
-        return Outcome(source=source, reason=str(error))
+        return Outcome(source=source, reason=str(error).removeprefix(f"{source}: "))
     facts = extractor.extract(document)
     faults = broken(document, facts)
     if faults:

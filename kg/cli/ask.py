@@ -69,9 +69,7 @@ def _about(text: str) -> str:
 
 
 def explain(
-    node: Annotated[
-        str, typer.Argument(help="A name, an alias, an id of nodes.csv, or an IRI.", show_default=False)
-    ],
+    node: Annotated[str, typer.Argument(help="A name, an alias, an id of nodes.csv, or an IRI.", show_default=False)],
     graph: Graph = EXPORTS,
     as_json: Annotated[bool, typer.Option("--json", help="As JSON instead of text.")] = False,
 ) -> None:

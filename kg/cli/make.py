@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -25,8 +26,8 @@ from kg.cli.common import (
 if TYPE_CHECKING:
     from kg.api import Build
 
-#: How many skipped files and unread figures the summary names; the rest is counted.
-NAMED = 10
+#: How many files the summary names for one reason to skip them; the rest is counted.
+NAMED = 8
 
 
 def register(app: typer.Typer) -> None:
@@ -83,11 +84,19 @@ def summary(built: Build, out: Path) -> str:
     ]
     if built.skipped:
         lines.append(f"{_many(len(built.skipped), 'file')} skipped:")
-        lines += [f"  {reason}" for _, reason in built.skipped[:NAMED]]
-        if len(built.skipped) > NAMED:
-            lines.append(f"  and {len(built.skipped) - NAMED} more")
+        lines += _reasons(built.skipped)
     lines.append(f"look at {out / 'graph.html'}")
     return "\n".join(lines)
+
+
+def _reasons(skipped: Sequence[tuple[str, str]]) -> Iterator[str]:
+    """A line a reason, with the first files it holds for."""
+    by_reason: dict[str, list[str]] = {}
+    for name, reason in skipped:
+        by_reason.setdefault(reason, []).append(name)
+    for reason, names in by_reason.items():
+        more = f" and {len(names) - NAMED} more" if len(names) > NAMED else ""
+        yield f"  {reason}: {', '.join(names[:NAMED])}{more}"
 
 
 def extract(
