@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from kg.nlp.periods import Period
@@ -53,6 +53,15 @@ class Describer:
         self.others, self.of = words.list("trim.others")[0], words.list("trim.of")[0]
         self.coverage = re.compile(words.any("verbs.coverage"))
         self.separators = re.compile(words.any("trim.separators"))
+        self.follows = re.compile(
+            f"(?:{words.any('compare.bases')})?(?:{words.any('compare.changes', 'compare.levels', 'compare.per')})|{words.any('compare.bases')}"
+        )
+        units = either(unit for name in words.map("units") for unit in words.list(f"units.{name}"))
+        sizes = words.any("bound.after_atLeast", "bound.after_atMost")
+        self.figure = re.compile(f"[0-9][0-9.,]+(?:{either(words.map('number.scales'))})?(?:{units})?(?:{sizes})?")
+        years, months, days = (words.list(f"period.{key}") for key in ("year", "month", "day"))
+        self.dates = re.compile(f"(?:{'|'.join(years)})(?:(?:{'|'.join(months)})(?:{'|'.join(days)})?)?")
+        self.in_turn = re.compile(words.any("trim.respectively"))
         self.noun_end = re.compile(words.any("verbs.not_before"))
         self.pivot = re.compile(words.any("verbs.pivot"))
         self.open = re.compile(f"{words.any('trim.open')}$")
@@ -66,10 +75,13 @@ class Describer:
         """The indicator of a figure; None where nothing says what is counted. `skip_to` is where the clause's subject ends."""
         start, stop = self.strip_head(text, max(slot.before[0], min(skip_to, slot.before[1])), slot.before[1], periods)
         stop = self.strip_tail(text, start, stop)
-        behind = self._behind(text, slot)
+        behind = self._behind(text, clause, slot)
         if self._numbers_only(text, clause, slot, start, stop, behind):
             return None
-        if slot.listed and previous is not None:
+        if (parts := self._respectively(text, clause)) is not None:
+            part = parts[clause.slots.index(slot)]
+            return self._make(part, "respectively", "", part, clause.start)
+        if previous is not None and (slot.listed or (clause.inside and self._level(text[start:stop]))):
             return self._item(text, start, stop, behind, previous)
         if slot.quantity.kind == "share":
             return self._rate(text, start, stop, behind, previous)
@@ -79,12 +91,20 @@ class Describer:
         if not behind:
             return self._object(text, start, stop, verb, previous)
         if start >= stop or (verb is None and text[stop - 1] == self.others):
-            return self._make(self._counted(behind), "figure-subject", self._first_verb(behind), behind, slot.quantity.start)
+            return self._make(self._counted(behind), "figure-subject", "", behind, slot.quantity.start)
         if verb is None:
-            return self._make(text[start:stop] + behind, "around", self._first_verb(behind), behind, start)
+            return self._make(text[start:stop] + behind, "around", "", behind, start)
         if verb[1] < stop and not self.open.search(text, verb[1], stop):
             return self._object(text, start, stop, verb, previous)
         return self._transitive(text, start, stop, verb, behind)
+
+    def _respectively(self, text: str, clause: Clause) -> list[str] | None:
+        """建会率、入会率分别达95%和92%: the things that as many figures are given to in turn."""
+        if len(clause.slots) < 2 or (found := self.in_turn.search(text, clause.start, clause.slots[0].quantity.start)) is None:
+            return None
+        start, stop = self.strip_head(text, clause.start, found.start(), [])
+        parts = self.separators.split(text[start:stop])
+        return parts if len(parts) == len(clause.slots) and all(len(part) > 1 for part in parts) else None
 
     def _numbers_only(self, text: str, clause: Clause, slot: Slot, start: int, stop: int, behind: str) -> bool:
         """Whether a number only sums up a printed list (甲路线、乙路线两条路线) or grades the next figure (3大类20个)."""
@@ -95,6 +115,8 @@ class Describer:
         """A percentage is said of the whole noun before it (职工满意度), else of what stands behind (九成的职工…)."""
         verb = self.verb.match(text, start, stop)
         begin = verb.end() if verb and verb.end() < stop and not self.noun_end.match(text, verb.end()) else start
+        if self.follows.fullmatch(text, begin, stop):
+            return self._again(previous, text[begin:stop])
         if begin < stop:
             noun = self._shorten(text[begin:stop], longest=24)
             return self._make(noun, "rate", "", noun, begin)
@@ -105,13 +127,21 @@ class Describer:
     def _counted(self, behind: str) -> str:
         """Those who are counted, without a verb that only says that they attended."""
         attended = self.attendance.search(behind, 2)
-        return behind[: attended.start()] if attended and not behind[attended.start() - 1] in self.cannot_end else behind
+        if attended is None or behind[attended.start() - 1] in self.cannot_end:
+            return behind
+        rest = behind[attended.end() :]
+        return behind[: attended.start()] if not rest or self.separators.match(rest) else behind
 
-    def _again(self, previous: Indicator | None) -> Indicator | None:
-        """A second figure of the same thing (…1200家，增长12%)."""
+    def _again(self, previous: Indicator | None, more: str = "") -> Indicator | None:
+        """A second figure of the same thing (…1200家，同比增长12%; …216名，人均3000元)."""
         if previous is None:
             return None
-        return Indicator(text=previous.text, form="again", verb=previous.verb, thing=previous.thing, start=previous.start)
+        return replace(previous, text=previous.text + more, form="again")
+
+    def _level(self, own: str) -> bool:
+        """Whether words are nothing but a level (国家级)."""
+        found = self.level_only.fullmatch(own)
+        return found is not None and not found[1]
 
     def strip_head(self, text: str, start: int, stop: int, periods: list[Period]) -> tuple[int, int]:
         """Past time words, conjunctions and adverbs at the beginning."""
@@ -119,7 +149,7 @@ class Describer:
             period = next((p for p in periods if p.start == start and p.end <= stop), None)
             if period is not None:
                 start = period.end
-            elif text[start] in _EDGE and text[start] not in "“‘（":
+            elif text[start] in _EDGE and (text[start] not in "“‘（" or not self._closes(text, start, stop)):
                 start += 1
             elif unnamed := self.unnamed.search(text, start, min(stop, start + 14)):
                 start = unnamed.end()
@@ -129,19 +159,28 @@ class Describer:
                 break
         return start, stop
 
+    def _closes(self, text: str, start: int, stop: int) -> bool:
+        """Whether the quotation or bracket that opens here closes before the figure."""
+        return "”’）"["“‘（".index(text[start])] in text[start:stop]
+
     def strip_tail(self, text: str, start: int, stop: int) -> int:
         """Before the words that only tie the indicator to its figure (达, 稳定在, 提升至)."""
         while start < stop and (word := self.tail.search(text, start, stop)):
+            if word.start() == start and self.preposition.fullmatch(text, start, stop):
+                break
             stop = word.start()
         return stop
 
-    def _behind(self, text: str, slot: Slot) -> str:
+    def _behind(self, text: str, clause: Clause, slot: Slot) -> str:
         """The words behind a figure, '' where they go on with something else."""
         start, stop = slot.behind
         if start >= stop or self.after.match(text, start, stop):
             return ""
         bracket = _BRACKET.search(text, start, stop)
-        words = text[start : bracket.start() if bracket else stop].strip(" ，、；：。”’）")
+        words = text[start : bracket.start() if bracket else stop].strip(" ，、；：。）")
+        words = words.removesuffix("”").removesuffix("’") if words.count("“") != words.count("”") else words
+        if slot.leads and self._level(words):
+            words += self.level.sub("", text[clause.slots[-1].behind[0] : clause.slots[-1].behind[1]], count=1)
         return words.removesuffix(self.of)
 
     def last_verb(self, text: str, start: int, stop: int, *, bare: bool) -> tuple[int, int] | None:
@@ -171,8 +210,8 @@ class Describer:
 
     def _object(self, text: str, start: int, stop: int, verb: tuple[int, int] | None, previous: Indicator | None) -> Indicator | None:
         """累计走访困难职工 + figure."""
-        if start >= stop:
-            return self._again(previous)
+        if start >= stop or self.follows.fullmatch(text, start, stop):
+            return self._again(previous, text[start:stop])
         if verb is None:
             noun = self._shorten(text[start:stop])
             return self._make(noun, "noun-figure", "", noun, start)
@@ -196,7 +235,7 @@ class Describer:
     def _item(self, text: str, start: int, stop: int, behind: str, previous: Indicator) -> Indicator | None:
         """An item of a list takes the verb of the first one, and its level where it has none of its own."""
         own = text[start:stop]
-        if own and self.level_only.fullmatch(own) and not self.level_only.fullmatch(own)[1]:  # type: ignore[index]
+        if self._level(own):
             base = self.level_only.fullmatch(previous.thing)
             stem = base[1] if base else previous.thing
             return self._make(previous.verb + stem + own + behind, "level", previous.verb, stem + own, start)
@@ -209,12 +248,8 @@ class Describer:
         level = self.level.match(previous.thing)
         if level and not self.level.search(thing) and len(thing) <= 6:
             thing = level[0] + thing
-        verb_text = "" if self.coverage.search(thing) else previous.verb
+        verb_text = "" if self.coverage.match(own) else previous.verb
         return self._make(verb_text + thing, "list", previous.verb, thing, start)
-
-    def _first_verb(self, text: str) -> str:
-        found = self.verb.search(text, 1) if text else None
-        return found[0] if found else ""
 
     def _shorten(self, noun: str, *, longest: int = 12) -> str:
         """A long object without its attributes: what stands behind the last 的."""
@@ -224,7 +259,8 @@ class Describer:
 
     def _make(self, text: str, form: str, verb: str, thing: str, start: int) -> Indicator | None:
         """An indicator without stray marks, digits of other figures and overlong attributes."""
-        text = _DIGITS.sub("", _SPACE.sub("", text)).strip(_EDGE if text.count("“") != text.count("”") else " ，、；：。")
+        text = self.dates.sub("", _SPACE.sub("", text))
+        text = _DIGITS.sub("", self.figure.sub("", text)).strip(_EDGE if text.count("“") != text.count("”") else " ，、；：。")
         if len(text) > LONGEST:
             text = text[:LONGEST]
         return Indicator(text=text, form=form, verb=verb, thing=thing, start=start) if len(text) > 1 else None

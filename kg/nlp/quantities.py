@@ -91,11 +91,17 @@ class Finder:
         self.vague = frozenset(vague)
         self.point = point
         self.digits = words.list("number.digits")
+        self.list = re.compile(f"(?:{words.any('trim.separators')})$")
         self.gates = Gates(words)
 
     def find(self, text: str) -> list[Quantity]:
         """All figures of the text, ranges joined into one."""
-        return list(self._join(text, [q for q in map(self._read, self._matches(text)) if q is not None]))
+        joined = list(self._join(text, [q for q in map(self._read, self._matches(text)) if q is not None]))
+        for place, (one, other) in enumerate(zip(joined, joined[1:], strict=False)):
+            if one.skip == "single" and one.unit == other.unit and not other.skip and other.start - one.end <= 8:
+                if self.list.search(text, one.end, other.start):
+                    joined[place] = replace(one, skip="")
+        return joined
 
     def _matches(self, text: str) -> Iterator[re.Match[str]]:
         for match in self.pattern.finditer(text):
@@ -121,9 +127,7 @@ class Finder:
         skip = self.gates.skip(match, start, unit=unit, kind=kind, value=value * scale, behind=loose)
         if match["chinese"] and not skip:
             skip = self._vague(match["chinese"], kind, bound, word)
-        value = (value * scale).normalize()
-        if value == value.to_integral():
-            value = value.quantize(Decimal(1))
+        value = plain(value * scale)
         grain = step(value / scale, scale) if loose and len(loose) == 1 and bound == "atLeast" else None
         lower, upper = limits(value, bound, grain)
         return Quantity(
@@ -215,12 +219,17 @@ class Finder:
         )
 
 
+def plain(value: Decimal) -> Decimal:
+    """The same number without trailing zeros or exponent."""
+    return value.quantize(Decimal(1)) if value == value.to_integral() else value.normalize()
+
+
 def limits(value: Decimal, bound: str, grain: Decimal | None) -> tuple[Decimal | None, Decimal | None]:
     """Lower and upper limit that a bound implies: 2000余 is 2000 to 3000 (exclusive), 近600 up to 600."""
     if bound == "exact":
         return value, value
     if bound == "atLeast":
-        return value, value + grain if grain else None
+        return value, plain(value + grain) if grain else None
     return (None, value) if bound in ("under", "atMost") else (None, None)
 
 

@@ -31,6 +31,8 @@ class Scene:
     """What a sentence has spoken of so far: who acts, the thing in hand, and the subject of the figure before."""
 
     actor: str
+    default: str = ""
+    person: bool = False
     thing: str = ""
     last: str = ""
     last_is_thing: bool = False
@@ -56,7 +58,8 @@ class Subjects:
 
     def open_clause(self, text: str, start: int, stop: int, names: Sequence[Named], scene: Scene) -> int:
         """Take the clause's grammatical subject into the scene; where the indicator may begin is handed back."""
-        while start < stop and (word := self.head.match(text, start, stop)):
+        begins = {name.start for name in names}
+        while start not in begins and (word := self.head.match(text, start, stop)):
             start = word.end()
         first = self._first(names, start)
         if first is None:
@@ -66,6 +69,8 @@ class Subjects:
                     self._act(scene, person)
             return start
         if first.type in ACTORS:
+            if first.type == "Person" and self.member.match(text, first.end):
+                return start
             if not self.generic.search(text, first.start, first.end):
                 self._act(scene, first)
             return first.end
@@ -88,7 +93,13 @@ class Subjects:
         scene.thing, scene.opened, scene.carried = name.key, opened, ""
         scene.places[name.key] = (name.start, name.end)
 
+    def turn(self, scene: Scene) -> None:
+        """Fresh time words end what was said of a person: the article's own actor goes on."""
+        if scene.person:
+            scene.actor, scene.last, scene.person = scene.default, "", False
+
     def _act(self, scene: Scene, name: Named) -> None:
+        scene.person = name.type == "Person"
         scene.actor, scene.thing, scene.last, scene.opened = name.key, "", "", False
         scene.carried = scene.occasion = ""
         scene.places[name.key] = (name.start, name.end)

@@ -99,7 +99,8 @@ class _Reader:
         before: tuple[int, Scene | None, str],
     ) -> Scene:
         """What the sentence before leaves to this one: the thing its figures were about, or the occasion it told of."""
-        scene = Scene(actor=topics[number] if number < len(topics) else "")
+        topic = topics[number] if number < len(topics) else ""
+        scene = Scene(actor=topic, default=topic)
         if number == 0 or reading.sentences[number - 1].unit != reading.sentences[number].unit:
             return scene
         last, told, _ = before
@@ -126,10 +127,12 @@ class _Reader:
         rows: list[_Found] = []
         left: list[Quantity] = []
         for clause in clauses(text, sentence.start, sentence.end, figures, closed=closed, separators=self.separators):
-            within = [n for n in names if clause.start <= n.start < clause.end]
-            here = next((p.end for p in periods if p.start == clause.start), clause.start)
+            within = [n for n in names if clause.start <= n.start < clause.end and not any(p.start <= n.start and n.end <= p.end for p in periods)]
+            here = self._after_period(clause, periods)
+            if here > clause.start:
+                self.subjects.turn(scene)
             seen = [n for n in names if n.start < clause.end]
-            skip_to = self.subjects.open_clause(text, self._after_period(text, here, clause, periods), clause.end, seen, scene)
+            skip_to = self.subjects.open_clause(text, here, clause.end, seen, scene)
             position, previous = clause.start, None
             for slot in clause.slots:
                 self.subjects.mention(text, clause.start, [n for n in within if position <= n.start < slot.quantity.start], scene)
@@ -143,16 +146,20 @@ class _Reader:
                 later = [n for n in names if n.start >= slot.quantity.end]
                 rows.extend(self._rows(text, sentence, clause, slot, indicator, periods, scene, later, rows, before))
             self.subjects.mention(text, clause.start, [n for n in within if n.start >= position and n.key != scene.actor], scene)
-            self._since(periods, within, scene)
+            self._since(periods, names, clause, scene)
         return rows, left
 
-    def _since(self, periods: Sequence[Period], within: Sequence[Named], scene: Scene) -> None:
+    def _since(self, periods: Sequence[Period], names: Sequence[Named], clause: Clause, scene: Scene) -> None:
         """自…启动某计划以来: what follows is said of that programme."""
-        for name in within:
-            if name.type in THINGS and any(p.start < name.start and name.end <= p.end for p in periods):
-                self.subjects.take(name, scene, opened=True)
+        for period in periods:
+            if clause.start <= period.start < clause.end and period.text.startswith(self.calendar.froms):
+                for name in names:
+                    if name.type in THINGS and period.start < name.start and name.end <= period.end:
+                        self.subjects.take(name, scene, opened=True)
 
-    def _after_period(self, text: str, here: int, clause: Clause, periods: Sequence[Period]) -> int:
+    def _after_period(self, clause: Clause, periods: Sequence[Period]) -> int:
+        """Where a clause begins behind its time words."""
+        here = clause.start
         while here < clause.end and (period := next((p for p in periods if p.start == here), None)):
             here = period.end
         return here
@@ -245,8 +252,9 @@ class Modes:
             f"|{plan}(?:{words.any('status.plan_after')}|{verbs})"
         )
         self.target = re.compile(f"{words.any('status.target')}|(?<![{behind}]){must}“?{verbs}")
-        self.compare = re.compile(words.any("compare.words"))
-        self.plain = frozenset(words.list("compare.plain"))
+        change = f"(?:{words.any('compare.bases')})?{words.any('compare.changes')}"
+        self.compare = re.compile(f"{words.any('compare.levels')}|{change}|{words.any('compare.bases')}")
+        self.plain = frozenset(words.list("compare.changes"))
         self.origin = re.compile(f"(?:{words.any('compare.from')})$")
         self.far = {
             kind: re.compile(either(w for w in words.list(f"bound.{kind}") if len(w) > 2)) for kind in ("atLeast", "atMost")
