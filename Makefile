@@ -1,0 +1,44 @@
+# `make run` and `make test` set up all they need in .venv and then do their job; `make help` lists the rest.
+PYTHON ?= python3
+BIN := .venv/bin
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+UV ?= uv
+COMPILE := $(UV) pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes \
+	--no-header --no-annotate --no-emit-index-url --quiet
+
+.PHONY: run test check quality lock clean help
+
+run: .venv/run  ## build the graph of seeds/ into exports/
+	$(BIN)/kg build seeds --out exports
+
+test: .venv/test  ## run the tests
+	$(BIN)/python -m pytest
+
+check: .venv/test  ## lint, format and types
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+quality: .venv/test  ## the quality table of the README, measured on seeds/gold
+	$(BIN)/kg evaluate seeds seeds/gold --format markdown
+
+# Packages come from the lock and nowhere else (hashes); the project itself is linked, so that edits are seen at once.
+.venv/run: requirements.lock pyproject.toml
+	$(PYTHON) -m venv .venv
+	$(PIP) --require-hashes --requirement requirements.lock
+	$(PIP) --no-deps --editable .
+	touch $@
+
+.venv/test: requirements-dev.lock .venv/run
+	$(PIP) --require-hashes --requirement requirements-dev.lock
+	touch $@
+
+lock:  ## pin the newest versions that pyproject.toml allows (needs uv)
+	$(COMPILE) --upgrade --output-file requirements.lock
+	$(COMPILE) --upgrade --all-extras --constraints requirements.lock --output-file requirements-dev.lock
+
+clean:  ## remove the virtual environment and caches
+	rm -rf .venv .mypy_cache .pytest_cache .ruff_cache .hypothesis
+
+help:  ## list these commands
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
