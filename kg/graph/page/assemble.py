@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from kg.graph.page.payload import Labels
-    from kg.graph.views import Views
+    from kg.graph.records import Views
 
 ASSETS = Path(__file__).parent / "assets"
 #: The front-end's files in the order in which they are joined into one script.
@@ -58,17 +58,27 @@ def render(
 
 
 def render_neighbourhood(
-    views: Views, texts: Mapping[str, str], node: str, *, turtle: str, title: str, depth: int = 1
+    views: Views,
+    texts: Mapping[str, str],
+    node: str,
+    *,
+    turtle: str,
+    title: str,
+    labels: Labels | None = None,
+    depth: int = 1,
 ) -> str:
     """The same page for what is at most `depth` relations from one node (IRI, local id, name or alias)."""
     iri = find_node(views, node)
-    start = next(n.id for n in views.nodes if n.iri == iri)
-    return render(neighbourhood(views, iri, depth=depth), texts, turtle=turtle, title=title, start=f"node={quote(start)}")
+    start = "node=" + quote(next(n.id for n in views.nodes if n.iri == iri))
+    part = neighbourhood(views, iri, depth=depth)
+    return render(part, texts, turtle=turtle, title=title, labels=labels, start=start)
 
 
-def render_report(views: Views, texts: Mapping[str, str], source: str, *, turtle: str, title: str) -> str:
+def render_report(
+    views: Views, texts: Mapping[str, str], source: str, *, turtle: str, title: str, labels: Labels | None = None
+) -> str:
     """The same page for one report, named by its file."""
-    return render(of_report(views, source), texts, turtle=turtle, title=title)
+    return render(of_report(views, source), texts, turtle=turtle, title=title, labels=labels)
 
 
 def app() -> str:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from kg.graph.views import Views
+    from kg.graph.records import Views
 
 #: More districts than this do not read on one screen; the smallest ones share the last.
 MOST_CLUSTERS = 40
@@ -19,7 +19,7 @@ HOME_SHARE = 0.8
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cluster:
-    """A district: `kind` is area, report, shared (named in several) or other; `members` are node indices, important first."""
+    """A district: `kind` is area, report, shared (named in several) or other; `members` are nodes, important first."""
 
     name: str
     kind: str
@@ -33,9 +33,7 @@ def importance(views: Views) -> tuple[int, ...]:
         links.setdefault(claim.subject, set()).add(claim.object)
         links.setdefault(claim.object, set()).add(claim.subject)
     figures = Counter(s.subject for s in views.statistics)
-    return tuple(
-        2 * len(links.get(n.iri, ())) + figures[n.iri] + 4 * max(0, len(n.articles) - 1) for n in views.nodes
-    )
+    return tuple(2 * len(links.get(n.iri, ())) + figures[n.iri] + 4 * max(0, len(n.articles) - 1) for n in views.nodes)
 
 
 def clusters(views: Views, ranks: Sequence[int]) -> tuple[Cluster, ...]:
@@ -52,9 +50,7 @@ def clusters(views: Views, ranks: Sequence[int]) -> tuple[Cluster, ...]:
     rest = [index for _, indices in ordered[MOST_CLUSTERS:] for index in indices]
     if rest:
         kept.append((("", "other"), rest))
-    by_rank = [
-        (key, tuple(sorted(indices, key=lambda i: (-ranks[i], views.nodes[i].id)))) for key, indices in kept
-    ]
+    by_rank = [(key, tuple(sorted(indices, key=lambda i: (-ranks[i], views.nodes[i].id)))) for key, indices in kept]
     return tuple(Cluster(name=key[0], kind=key[1], members=indices) for key, indices in by_rank)
 
 

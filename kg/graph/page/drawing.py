@@ -69,7 +69,10 @@ def shape(position: int) -> str:
 
 
 def draw(
-    places: Mapping[int, tuple[int, int]], pairs: Iterable[tuple[int, int]], classes: Sequence[int], ranks: Sequence[int]
+    places: Mapping[int, tuple[int, int]],
+    pairs: Iterable[tuple[int, int]],
+    classes: Sequence[int],
+    ranks: Sequence[int],
 ) -> Scripts:
     """The scripts of a pyvis page that shows these nodes (by index) at these places, with these pairs joined."""
     from pyvis.network import Network
@@ -101,4 +104,3 @@ def _scripts(page: str) -> Scripts:
     if len(library) != 1 or len(drawing) != 1:
         raise KgError("this version of pyvis writes another kind of page: install pyvis 0.3.2")
     return Scripts(library=re.sub(r"//# sourceMappingURL=\S*", "", library[0]), draw=drawing[0])
-

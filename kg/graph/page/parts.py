@@ -9,29 +9,30 @@ from typing import TYPE_CHECKING
 from kg.model import KgError
 
 if TYPE_CHECKING:
-    from kg.graph.views import ClaimView, Views
+    from kg.graph.records import ClaimView, Views
 
 
 def neighbourhood(views: Views, node: str, *, depth: int = 1) -> Views:
-    """The nodes at most `depth` relations from `node` (its IRI, local id or name), what is said among them and where."""
+    """The nodes at most `depth` relations from `node` (IRI, local id or name), what is said among them and where."""
     centre = find_node(views, node)
     near: dict[str, set[str]] = {}
-    for claim in views.claims:
-        near.setdefault(claim.subject, set()).add(claim.object)
-        near.setdefault(claim.object, set()).add(claim.subject)
+    for edge in (*views.claims, *views.inferred):
+        near.setdefault(edge.subject, set()).add(edge.object)
+        near.setdefault(edge.object, set()).add(edge.subject)
     known = {item.iri for item in views.nodes}
     kept = frontier = {centre}
     for _ in range(depth):
         frontier = {other for iri in frontier for other in near.get(iri, ())} & known - kept
         kept = kept | frontier
-    return _keep(views, nodes=kept, claim=lambda item: item.object in kept and (item.subject in kept))
+    return _keep(views, nodes=kept, claim=lambda item: {item.subject, item.object} <= kept)
 
 
 def of_report(views: Views, source: str) -> Views:
     """What one report states; `source` is its file name, with or without folder, or the id of one of its articles."""
     articles = {a.iri for a in views.articles if source in (a.source, a.id, a.iri, a.source.rpartition("/")[2])}
     if not articles:
-        raise KgError(f"no report called {source}: the graph has {', '.join(sorted({a.source for a in views.articles}))}")
+        known = ", ".join(sorted({a.source for a in views.articles}))
+        raise KgError(f"no report called {source}: the graph has {known}")
     nodes = {n.iri for n in views.nodes if articles & set(n.articles)}
     part = _keep(views, nodes=nodes, claim=lambda item: bool(articles & _articles(item)))
     return replace(
@@ -55,7 +56,7 @@ def find_node(views: Views, node: str) -> str:
 
 def _articles(claim: ClaimView) -> set[str]:
     """The articles that state a claim."""
-    return {piece.article for piece in claim.evidence} | {claim.subject}
+    return {piece.article for piece in claim.evidence} | {claim.article, claim.subject}
 
 
 def _keep(views: Views, *, nodes: set[str], claim: Callable[[ClaimView], bool]) -> Views:
@@ -71,4 +72,5 @@ def _keep(views: Views, *, nodes: set[str], claim: Callable[[ClaimView], bool]) 
         statistics=statistics,
         articles=tuple(a for a in views.articles if a.iri in articles),
         mentions=tuple(m for m in views.mentions if m.node in nodes),
+        inferred=tuple(e for e in views.inferred if e.subject in nodes and e.object in nodes),
     )

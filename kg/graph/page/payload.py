@@ -1,11 +1,12 @@
-"""The views as the page's own data: short rows that refer to each other by number, offsets as JavaScript counts them."""
+"""The views as the page's own data: rows that refer to each other by number, offsets as JavaScript counts them."""
 
 from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from kg.graph.page.compare import comparable
@@ -14,10 +15,21 @@ from kg.graph.page.pinyin import syllables
 from kg.graph.page.plan import Plan
 
 if TYPE_CHECKING:
-    from kg.graph.views import ArticleView, ClaimView, EvidenceView, NodeView, StatisticView, Views
+    from kg.graph.records import (
+        ArticleView,
+        ClaimView,
+        EvidenceView,
+        InferredView,
+        NodeView,
+        StatisticView,
+        Views,
+    )
 
 #: Label of a class or property: (Chinese, English).
 Labels = Mapping[str, tuple[str, str]]
+
+#: Terms of other vocabularies that the graph uses between nodes.
+STANDARD: Labels = {"closeMatch": ("相近", "close match")}
 
 
 @dataclass(slots=True)
@@ -59,7 +71,7 @@ class Tables:
         self.article = {a.iri: i for i, a in enumerate(views.articles)}
         self.text = {a.iri: ArticleText(a, texts[a.iri]) for a in views.articles if a.iri in texts}
         self.classes = sorted({n.type for n in views.nodes})
-        self.predicates = sorted({c.predicate for c in views.claims})
+        self.predicates = sorted({c.predicate for c in views.claims} | {e.predicate for e in views.inferred})
         self.pool = Pool()
 
     def tables(self, plan: Plan) -> dict[str, Any]:
@@ -72,7 +84,8 @@ class Tables:
             "clusters": [[c.name, c.kind, len(c.members), *d] for c, d in zip(plan.clusters, plan.discs, strict=True)],
             "nodes": [self._node(i, n, plan) for i, n in enumerate(views.nodes)],
             "overview": [[i, x, y] for i, (x, y) in sorted(plan.overview.items())],
-            "claims": [self._claim(c) for c in views.claims if self._complete(c)],
+            "claims": [self._claim(c) for c in views.claims if self._complete(c)]
+            + [self._inferred(e) for e in views.inferred if self._complete(e)],
             "statistics": [self._statistic(s, g) for s, g in zip(views.statistics, groups, strict=True)],
             "articles": [self._article(a) for a in views.articles],
             "mentions": self._mentions(),
@@ -80,10 +93,10 @@ class Tables:
         }
 
     def _label(self, name: str) -> tuple[str, str]:
-        return self.labels.get(name, (name, name))
+        return self.labels.get(name) or STANDARD.get(name) or (name, name)
 
-    def _complete(self, claim: ClaimView) -> bool:
-        """Whether both ends of a claim are here (a part of a graph cuts some)."""
+    def _complete(self, claim: ClaimView | InferredView) -> bool:
+        """Whether both ends of an edge are here (a part of a graph cuts some)."""
         return claim.object in self.node and (claim.subject in self.node or claim.subject in self.article)
 
     def _node(self, index: int, node: NodeView, plan: Plan) -> list[Any]:
@@ -110,16 +123,21 @@ class Tables:
             claim.role,
             claim.period,
             self.pool.add(claim.rule),
-            float(claim.confidence),
+            _number(claim.confidence),
             [self._evidence(e) for e in claim.evidence],
         ]
 
+    def _inferred(self, edge: InferredView) -> list[Any]:
+        """An edge that no article states, as a claim without evidence."""
+        ends = (self.node[edge.subject], self.predicates.index(edge.predicate), self.node[edge.object])
+        return [*ends, "inferred", "", "", "", self.pool.add(""), 1, []]
+
     def _statistic(self, item: StatisticView, group: int) -> list[Any]:
-        limits = [None if limit is None else float(limit) for limit in (item.lower, item.upper)]
+        limits = [None if limit is None else _number(limit) for limit in (item.lower, item.upper)]
         return [
-            self._subject(item.subject), item.indicator, float(item.value), item.unit, item.as_written, item.bound,
+            self._subject(item.subject), item.indicator, _number(item.value), item.unit, item.as_written, item.bound,
             *limits, item.period, item.period_start, item.period_end, item.comparison, item.status,
-            self.pool.add(item.rule), float(item.confidence), [self._evidence(e) for e in item.evidence],
+            self.pool.add(item.rule), _number(item.confidence), [self._evidence(e) for e in item.evidence],
             self.article.get(item.article, -1), group,
         ]  # fmt: skip
 
@@ -152,8 +170,9 @@ class Tables:
 def pairs_of(views: Views) -> tuple[tuple[int, int], ...]:
     """The pairs of node indices that some claim joins, smaller first, sorted."""
     node = {n.iri: i for i, n in enumerate(views.nodes)}
-    ends = [(node[c.subject], node[c.object]) for c in views.claims if c.subject in node and c.object in node]
-    return tuple(sorted({(min(e), max(e)) for e in ends if e[0] != e[1]}))
+    edges: list[ClaimView | InferredView] = [*views.claims, *views.inferred]
+    ends = [(node[e.subject], node[e.object]) for e in edges if e.subject in node and e.object in node]
+    return tuple(sorted({(min(pair), max(pair)) for pair in ends if pair[0] != pair[1]}))
 
 
 def embed(data: object) -> str:
@@ -170,6 +189,6 @@ def _escape(match: re.Match[str]) -> str:
     return f"\\u{ord(match.group()):04x}"
 
 
-def whole(value: Sequence[Any]) -> list[Any]:
-    """Floats that are whole numbers as integers, so that 500.0 is not written."""
-    return [int(v) if isinstance(v, float) and v.is_integer() else v for v in value]
+def _number(value: Decimal) -> int | float:
+    """A decimal as JSON writes it best."""
+    return int(value) if value == value.to_integral_value() else float(value)

@@ -11,7 +11,7 @@ from kg.graph.page.layout import flower, pack_districts, stretched
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from kg.graph.views import Views
+    from kg.graph.records import Views
 
 #: vis-network pans 2,000 nodes at 25 frames a second in software, and people read far fewer.
 MOST_DRAWN = 600
@@ -41,7 +41,8 @@ def plan(views: Views, pairs: Sequence[tuple[int, int]]) -> Plan:
     near = _near(pairs, ranks)
     kinds = sorted({n.type for n in views.nodes})
     classes = [kinds.index(n.type) for n in views.nodes]
-    local = {i: stretched(*p) for g in groups for i, p in flower(g.members[:MOST_DRAWN], near, classes, ranks)[0].items()}
+    alone = [flower(group.members[:MOST_DRAWN], near, classes, ranks)[0] for group in groups]
+    local = {i: stretched(*place) for places in alone for i, place in places.items()}
     flowers = [flower(members, near, classes, ranks) for members in _shown(groups, ranks)]
     centres = pack_districts([radius for _, radius in flowers])
     overview = {

@@ -26,7 +26,7 @@ function neighbourhoodScene(thing, steps, passes) {
   const { places, captions, reach } = sectors([...groups].sort((x, y) => (x[0] < y[0] ? -1 : 1)).map((entry) => entry[1]));
   places.set(thing.i, { x: 0, y: 0 });
   if (steps > 1) outerRing(places, reach, passes);
-  const note = near.length > kept.length ? `${kept.length} ${t('of')} ${near.length}` : '';
+  const note = near.length > kept.length ? `${kept.length} / ${near.length}` : '';
   return { mode: 'focus', places, captions, discs: [], note, centre: thing.i, path: [] };
 }
 
@@ -132,7 +132,7 @@ function overviewScene(passes, filtered) {
     if (spot) places.set(thing.i, spot);
   }
   const total = filtered ? THINGS.filter(passes).length : THINGS.length;
-  const note = places.size < total ? `${places.size} ${t('of')} ${total}` : '';
+  const note = places.size < total ? `${places.size} / ${total}` : '';
   return { mode: 'overview', places, captions: [], discs: CLUSTERS.map(turned), note, centre: -1, path: [] };
 }
 
@@ -159,6 +159,6 @@ function districtScene(cluster, passes) {
   for (const thing of THINGS) {
     if (thing.cluster === cluster.i && thing.x !== null && thing.y !== null && passes(thing)) places.set(thing.i, turnedSpot(thing.x, thing.y));
   }
-  const note = places.size < cluster.size ? `${places.size} ${t('of')} ${cluster.size}` : '';
+  const note = places.size < cluster.size ? `${places.size} / ${cluster.size}` : '';
   return { mode: 'district', places, captions: [], discs: [], note, centre: -1, path: [] };
 }

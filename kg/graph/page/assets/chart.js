@@ -13,12 +13,12 @@ function barChart(figures) {
     const colour = f.subject >= 0 ? THINGS[f.subject].kind.colour : '#6f7d8c';
     drawing.append(
       svg('text', { x: left - 10, y: y + 10, 'text-anchor': 'end', class: 'chart-name' }, canvasName(subjectName(f.subject), narrow ? 8 : 16)),
-      svg('text', { x: left - 10, y: y + 23, 'text-anchor': 'end', class: 'chart-sub' }, canvasName(f.period || ARTICLES[f.article]?.date || '', narrow ? 10 : 24)),
+      svg('text', { x: left - 10, y: y + 23, 'text-anchor': 'end', class: 'chart-sub' }, canvasName(`${f.period || ARTICLES[f.article]?.date || ''} ${f.indicator}`.trim(), narrow ? 11 : 24)),
       svg('rect', { x: left, y: y + 4, width, height: 16, rx: 2, fill: colour, opacity: f.status === 'done' ? 0.85 : 0.4 }));
     if (f.bound !== 'exact' && f.lower !== null && f.upper !== null) {
       drawing.append(svg('line', { x1: left + (bars * f.lower) / top, x2: left + (bars * f.upper) / top, y1: y + 12, y2: y + 12, stroke: '#333d49', 'stroke-width': 1.5 }));
     }
-    drawing.append(svg('text', { x: left + width + 8, y: y + 16, class: 'chart-value' }, canvasName(f.asWritten || numberText(f.value), 16)));
+    drawing.append(svg('text', { x: left + (bars * Math.max(f.value, ends[i], 0)) / top + 8, y: y + 16, class: 'chart-value' }, canvasName(f.asWritten || numberText(f.value), 16)));
   });
   return drawing;
 }

@@ -1,9 +1,21 @@
 // @ts-check
-/** A sentence with the quoted part marked, and where it stands. @param {Evidence} evidence */
-function quotation(evidence) {
-  return el('blockquote', { class: 'quote' },
-    el('bdi', {}, tidy(evidence.before), el('mark', {}, shorten(tidy(evidence.exact), 600)), tidy(evidence.after)),
-    el('cite', {}, evidenceLink(evidence)));
+/** The sentences of a fact with the quoted parts marked, and where they stand; pieces of one sentence together. @param {Evidence[]} evidence */
+function quotations(evidence) {
+  /** @type {Evidence[][]} */
+  const groups = [];
+  for (const piece of evidence) {
+    const last = groups[groups.length - 1]?.at(-1);
+    if (last && last.article === piece.article && last.start >= 0 && piece.start >= last.end && piece.start - last.end <= last.after.length) groups[groups.length - 1].push(piece);
+    else groups.push([piece]);
+  }
+  return groups.map((pieces) => {
+    const words = pieces.map((piece, i) => {
+      const next = pieces[i + 1];
+      const after = next ? ARTICLES[piece.article].text.slice(piece.end, next.start) : piece.after;
+      return [i ? null : tidy(piece.before), el('mark', {}, shorten(tidy(piece.exact), 600)), tidy(after)];
+    });
+    return el('blockquote', { class: 'quote' }, el('bdi', {}, words), el('cite', {}, evidenceLink(pieces[0])));
+  });
 }
 
 /** Line breaks of a page inside a sentence are no part of what it says. @param {string} text */
@@ -15,7 +27,7 @@ function tidy(text) {
 function badges(fact) {
   const year = 'year' in fact ? fact.year : '';
   const role = 'role' in fact ? fact.role : '';
-  const certainty = fact.rule ? el('span', { class: 'rule', title: t('rule') }, `${fact.rule} · ${Math.round(fact.confidence * 100)} %`) : null;
+  const certainty = fact.rule && fact.status !== 'inferred' ? el('span', { class: 'rule', title: t('rule') }, `${fact.rule} · ${Math.round(fact.confidence * 100)} %`) : null;
   return el('span', { class: 'badges' },
     fact.status && fact.status !== 'done' && el('span', { class: `badge ${fact.status}` }, t(fact.status)),
     role && el('span', { class: 'badge' }, bdi(role, 30)),
@@ -32,7 +44,7 @@ function claimLine(claim) {
 /** The figure as the text has it, with the number behind it. @param {Figure} figure */
 function figureText(figure) {
   return el('span', { class: 'figure' }, el('b', {}, bdi(figure.asWritten || `${figure.value}${figure.unit}`, 40)),
-    el('small', {}, ` ${boundText(figure)}${numberText(figure.value)} ${figure.unit === '%' ? '' : figure.unit}`));
+    el('small', {}, figure.unit === '%' ? ` ${boundText(figure)}` : ` ${boundText(figure)}${numberText(figure.value)} ${figure.unit}`));
 }
 
 /** @param {Figure} figure */
@@ -58,8 +70,7 @@ function byEvidence(facts) {
 
 /** Facts that share their evidence: a line each, then the sentence once. @param {(Claim | Figure)[]} facts @param {(fact: any) => Child} line */
 function sharedItem(facts, line) {
-  return el('li', { class: 'fact' }, facts.map((fact) => el('div', { class: 'stated' }, line(fact), badges(fact))), facts[0].evidence.map(quotation),
-    facts[0].evidence.length ? null : el('span', { class: 'badge inferred' }, t('inferred')));
+  return el('li', { class: 'fact' }, facts.map((fact) => el('div', { class: 'stated' }, line(fact), badges(fact))), quotations(facts[0].evidence));
 }
 
 /** The line of a figure: what is counted, and the figure. @param {Figure} figure */

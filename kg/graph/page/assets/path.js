@@ -62,7 +62,7 @@ function pathPanel() {
   if (!path.length) return [...head, el('p', { class: 'note' }, t('noPath'))];
   const steps = path.slice(1).map((node, j) => {
     const pair = pairBetween(path[j], node);
-    return el('li', { class: 'fact' }, (pair ? pair.claims.filter(claimPasses) : []).slice(0, 3).map((claim) => [claimLine(claim), badges(claim), claim.evidence.slice(0, 1).map(quotation)]).flat(2));
+    return el('li', { class: 'fact' }, (pair ? pair.claims.filter(claimPasses) : []).slice(0, 3).map((claim) => [claimLine(claim), badges(claim), quotations(claim.evidence.slice(0, 1))]).flat(2));
   });
   return [...head, el('p', { class: 'note' }, `${path.length - 1} ${t('pathLength')}`), el('ol', { class: 'plain-list' }, steps)];
 }

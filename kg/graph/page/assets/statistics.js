@@ -23,7 +23,7 @@ function figurePasses(f) {
 /** The statistics tab. @param {HTMLElement} view */
 function showStatistics(view) {
   const compare = el('section', { class: 'card' });
-  const table = sortableTable({ caption: t('statistics'), columns: figureColumns(() => paintComparison(compare)), rows: FIGURES.filter(figurePasses), detail: (f) => [badges(f), limitsText(f), f.evidence.map(quotation)].flat() });
+  const table = sortableTable({ caption: t('statistics'), columns: figureColumns(() => paintComparison(compare)), rows: FIGURES.filter(figurePasses), detail: (f) => [badges(f), limitsText(f), quotations(f.evidence)].flat() });
   const again = () => table.show(FIGURES.filter(figurePasses));
   const filters = el('div', { class: 'row' },
     wordField(t('filter'), (words) => { figureFilter.words = words; again(); }),
