@@ -29,6 +29,8 @@ _ORDINAL = re.compile(
     r"(?:[（(]?[一二三四五六七八九十]{1,3}[）)、.．]|第[一二三四五六七八九十\d]{1,3}[章节篇部]|\d{1,2}(?:[、．]|\.(?!\d))|[①-⑩]"
     r"|[◎●■▲◆★○◇△▼☆▶►※•·—-](?!\d))"
 )
+#: Links of one character begin words too (据/数据, 在/存在, 自/各自), so they prove little.
+_LINKS = ("据", "从", "在", "自", "除")
 _CLAUSE = re.compile(r"[^，,、。；;：:！!？?…]*")
 _ORPHAN = re.compile(
     r"(?:的(?!确|士)|了(?!解|不|却)|着(?!力|眼|手|重|实|陆|装)|们|之(?!前|后|所|江|间|乡)|及(?!时|格|早)|者(?!$))"
@@ -88,6 +90,11 @@ def starts_paragraph(text: str) -> bool:
     return _STARTER.match(text) is not None or _ORDINAL.match(text) is not None
 
 
+def _starter(text: str) -> str:
+    match = _STARTER.match(text)
+    return match.group() if match else ""
+
+
 def is_ordinal(text: str) -> bool:
     """Whether the line begins like a numbered or bulleted heading (一、 （二） ◎ ...)."""
     return _ORDINAL.match(text) is not None
@@ -108,7 +115,7 @@ def head_score(text: str) -> int:
         return 3
     whole = len(first) > 4 or (len(first) > 1 and _SHORT_STARTER.match(first)) or is_ordinal(text)
     if whole and starts_paragraph(text):
-        return -3
+        return -1 if _starter(text) in _LINKS else -3
     if _ORPHAN.match(text):
         return 2
     if text[0].isdigit():

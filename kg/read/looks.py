@@ -82,7 +82,7 @@ def _look(unit: Unit) -> Look:
         return Look.PARAGRAPH
     if len(text) > HEADLINE or "。" in text or cues.is_full(text):
         return Look.PARAGRAPH
-    if len(text) > QUESTION and not cues.is_open(text):
+    if not cues.is_open(text) and (len(text) > QUESTION or text.count("，") + text.count(",") > 1):
         return Look.PARAGRAPH
     return Look.SHORT
 
