@@ -25,18 +25,22 @@ def title(scan: Scan, rule: Rule, rules: Rules) -> Iterator[Candidate]:
         )
         before = scan.text[scan.clause(left)[0] : left]
         cue = _CUE_BEFORE.search(before) or _CUE_AFTER.match(scan.text, end)
+        quoted = scan.text[left - 1 : left] in ("“", "‘") and scan.text[end : end + 1] in ("”", "’")
+        if levelled and quoted:
+            yield Candidate(left - 1, end + 1, rule.target, rule.id, "", 3.4)
+            continue
         if scan.text.startswith(("精神", "创新工作室", "工作室", "宣讲", "志愿", "服务队", "协会", "座谈", "代表", "联盟", "疗休养", "助", "事迹", "们", "和", "学院", "技能", "、先进工作者等"), end) and not _CUE_AFTER.match(scan.text, end):
             continue
         if scan.text[start:end] in ("劳模", "工匠", "十佳", "优秀职工", "先进单位") and not levelled:
             continue
-        if cue or (levelled and end - left >= 6 and _holder_follows(scan, end)):
+        if cue or (levelled and _holder_follows(scan, end)):
             yield Candidate(left, _close(scan, left, end), rule.target, rule.id, "", 3.4)
 
 
 def _holder_follows(scan: Scan, end: int) -> bool:
     """Whether a person's name or a closing quote with one stands behind the title (市劳动模范陈X)."""
-    position = end + (1 if scan.text[end : end + 1] in "”’" else 0)
-    return scan.text[position : position + 1] not in "的，。；" or scan.text[end : end + 1] in "”’"
+    position = end + (1 if scan.text[end : end + 1] in ("”", "’") else 0)
+    return position in scan.people_starts
 
 
 def _begin(scan: Scan, start: int, fillers: frozenset[str]) -> int:
@@ -95,3 +99,20 @@ def _items(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
             stop = re.search(r"(?:[0-9]+|[一二两三四五六七八九十]+)(?:余|多)?(?:名|人|个|家|项|位)$|(?:荣誉)?称号$|等.{0,6}$", text[begin:index])
             yield begin, begin + stop.start() if stop else index
             begin = index + 1
+
+
+_LEVELLED = re.compile(r"(?:全国级|国家级|省级|市级|县级|区级|全国|全省|全市|全县|全区)“([^”]{3,24})”(?=(?:称号|荣誉)?[0-9一二两三四五六七八九十]+(?:余|多)?[家个名人项座处])")
+_HONOURS = re.compile(r"等(?:[0-9一二三四五六七八九十多]+[项个])?(?:[一-龥]{0,4})?(?:荣誉|称号|奖项|奖励|表彰)")
+
+
+def levelled(scan: Scan, rule: Rule) -> Iterator[Candidate]:
+    """省级“最美…”4家: a quoted title with its level and a count; “A”“B”等荣誉: every title of the list."""
+    for match in _LEVELLED.finditer(scan.text):
+        yield Candidate(match.start(), match.end(), rule.target, rule.id, "", 3.6)
+    for match in _HONOURS.finditer(scan.text):
+        start = scan.clause(match.start())[0]
+        for quote in scan.quotes:
+            if start <= quote.start and quote.end <= match.start() and quote.mark == "“" and quote.end - quote.start <= 22:
+                end = quote.end
+                more = re.compile(r"(?:职工|个人|集体|单位)(?=以及|、|和|等)").match(scan.text, end)
+                yield Candidate(quote.start, more.end() if more else end, rule.target, rule.id, "", 3.6)

@@ -11,7 +11,7 @@ from kg.rules import Rule, Rules
 _HAN = re.compile(r"[一-龥]")
 _COUNT_AFTER = re.compile(r"(?:已|共|达|累计|建成)*(?:[0-9一二两三四五六七八九十百千]+[余多]?)(?:个|家|处|座|所|支|场|期|次|批|名|人)")
 #: Words right behind a suffix that go on with the compound, so that the suffix does not end a name.
-_GOES_ON = re.compile(r"(?:成员|工作者|队员|负责人|代表团|建设|体系|标准|阵地|网络|覆盖|数量|模式|式|性|类|型|化)")
+_GOES_ON = re.compile(r"(?:大局|创建|工作者|队员|负责人|代表团|建设|体系|标准|阵地|网络|覆盖|数量|模式|式|性|类|型|化)")
 WEIGHTS = {"Event": 3.0, "Organization": 2.4, "Enterprise": 3.2, "Facility": 2.2}
 
 
@@ -25,7 +25,7 @@ def suffix(scan: Scan, rule: Rule, rules: Rules) -> Iterator[Candidate]:
         for tail in rule.words("tails"):
             if scan.text.startswith(tail, end):
                 end += len(tail)
-        if _GOES_ON.match(scan.text, end) and rule.target != "Enterprise":
+        if _GOES_ON.match(scan.text, end) and rule.target != "Enterprise" and not (rule.target == "Organization" and scan.text.startswith("成员", end)):
             continue
         left = _left(scan, start, rule)
         for word in lead:
@@ -34,14 +34,29 @@ def suffix(scan: Scan, rule: Rule, rules: Rules) -> Iterator[Candidate]:
                 break
         left = _clean_left(scan, left, start, fillers)
         name = scan.text[left:end]
-        if start - left < least or name in stop or _bare_level(name, stop) or _generic(scan, left, start, end, rule):
+        bare = name in rule.words("bare") or rule.target == "Facility" and _established(scan, left, end)
+        if re.search(r"[0-9]+(?:个|家|处|座)", name) or _generic(scan, left, start, end, rule):
+            continue
+        if not bare and (start - left < least or name in stop or _bare_level(name, stop)):
             continue
         yield Candidate(left, end, rule.target, rule.id, "", WEIGHTS.get(rule.target, 2.0) + min(end - left, 30) / 100)
+
+
+def _established(scan: Scan, left: int, end: int) -> bool:
+    """Whether a facility stands in a list of named ones that somebody sets up (设立A、B、C), none of them counted."""
+    text = scan.text
+    start, stop = scan.clause(left)
+    beside = text[end : end + 1] in ("、", "和") or text[left - 1 : left] in ("、", "和") or text.startswith("等", end)
+    verb = re.search(r"设立|开设|设置|建设|建成|建起|配建|打造|设有|建有", text[start:left])
+    return bool(beside and verb and not _COUNT_AFTER.match(text, end) and not re.search(r"[0-9]", text[start + verb.end() : stop]))
 
 
 def _left(scan: Scan, start: int, rule: Rule) -> int:
     """The left edge; an occasion named behind 在 (在…会上) may hold verbs of its own."""
     left = scan.name_start(start, floor=scan.clause(start)[0])
+    joint = scan.text.rfind("暨", max(scan.clause(start)[0], start - 40), left)
+    if rule.target == "Event" and joint > 0:
+        left = scan.name_start(joint, floor=scan.clause(start)[0])
     if rule.target == "Event" and left > 0 and scan.is_hard(left - 1) and _HAN.match(scan.text[left - 1]):
         wide = scan.text.rfind("在", max(0, start - 26), left)
         between = scan.text[wide + 1 : start]
@@ -130,3 +145,26 @@ def group(scan: Scan, rule: Rule) -> Iterator[Candidate]:
         ) else 0
         if 2 <= start - left <= 6 and not re.search(r"[0-9]", scan.text[left:start]):
             yield Candidate(left, end, rule.target, rule.id, "", 0.9)
+
+
+def event_items(scan: Scan, rule: Rule) -> Iterator[Candidate]:
+    """“A”“B”等竞赛项目: the quoted items of a contest."""
+    for start, _ in scan.hits[f"{rule.id}:words"]:
+        clause = scan.clause(start)[0]
+        for quote in scan.quotes:
+            if clause <= quote.start and quote.end <= start and quote.mark == "“":
+                yield Candidate(quote.start, quote.end, rule.target, rule.id, "", 3.5)
+
+
+def example_company(scan: Scan, rule: Rule) -> Iterator[Candidate]:
+    """如恒…工具落实…: a short company name behind 如 where enterprises are spoken of, before a verb."""
+    for match in re.finditer(r"(?:如|例如|比如|譬如)[，：]?", scan.text):
+        start = match.end()
+        if not re.search(r"企业|公司|工厂", scan.text[max(0, start - 80) : start]):
+            continue
+        end = scan.right_edge(start, limit=min(len(scan.text), start + 10))
+        name = scan.text[start:end]
+        if 3 <= len(name) <= 8 and scan.is_hard(end) and re.fullmatch(r"[一-龥A-Za-z]+", name) and not re.search(
+            r"[的了在是和与等就]|工会|职工|企业|部门|[0-9]", name
+        ):
+            yield Candidate(start, end, rule.target, rule.id, "", 2.4)

@@ -23,6 +23,18 @@ class Found:
     inner: list[tuple[Candidate, str]] = field(default_factory=list)
 
 
+def _not_only_in_headlines(scan: Scan, mentions: list[Candidate]) -> list[Candidate]:
+    """Without the occasions that only a headline names: headlines paraphrase what the text calls by its name."""
+    kinds = [scan.reading.sentences[scan.reading.sentence_at(m.start)].kind for m in mentions]
+    body = {m.type for m, kind in zip(mentions, kinds, strict=True) if kind not in ("headline", "subhead")}
+    texts = {scan.text[m.start : m.end] for m, kind in zip(mentions, kinds, strict=True) if kind not in ("headline", "subhead")}
+    return [
+        m
+        for m, kind in zip(mentions, kinds, strict=True)
+        if not (m.type == "Event" and "Event" in body and kind in ("headline", "subhead") and scan.text[m.start : m.end] not in texts)
+    ]
+
+
 class EntityFinder:
     """Applies every entity rule to a scan."""
 
@@ -35,12 +47,17 @@ class EntityFinder:
         """The things that the article names."""
         scan.areas, scan.where = places.find_areas(scan, self._table, self._rules, stated=stated_area)
         scan.area_names = frozenset(self._table.full) | frozenset(self._table.short)
-        candidates = list(self._candidates(scan))
-        for rule in self._rules.shaped("programme-list"):
-            candidates += programmes.listed(scan, rule, candidates)
+        people_first = [rule for rule in self._rules.entities if rule.target == "Person"]
+        candidates = [candidate for rule in people_first for candidate in self._apply(scan, rule)]
         for rule in self._rules.shaped("person-again"):
             candidates += people.again(scan, rule, candidates)
+        scan.people_starts = frozenset(candidate.start for candidate in candidates)
+        candidates += self._candidates(scan)
+        for rule in self._rules.shaped("programme-list"):
+            candidates += programmes.listed(scan, rule, candidates)
         free, inner = settle(candidates)
+        inner = [m for m in inner if m.rule != "union.of"]  # 浙江工会…创新项目: part of a title, no union acting
+        free = _not_only_in_headlines(scan, free)
         things = resolve(scan, [*free, *inner], self._rules)
         owner = {(m.start, m.end, m.type): key for key, thing in things.items() for m in thing.mentions}
         attach = [(m, owner.get((m.start, m.end, m.type), "")) for m in free]
@@ -51,7 +68,8 @@ class EntityFinder:
 
     def _candidates(self, scan: Scan) -> Iterator[Candidate]:
         for rule in self._rules.entities:
-            yield from self._apply(scan, rule)
+            if rule.target != "Person":
+                yield from self._apply(scan, rule)
 
     def _apply(self, scan: Scan, rule: Rule) -> Iterator[Candidate]:
         rules, names = self._rules, self._names
@@ -64,6 +82,10 @@ class EntityFinder:
                 return bodies.level_body(scan, rule)
             case "short-company":
                 return bodies.short_company(scan, rule)
+            case "event-items":
+                return bodies.event_items(scan, rule)
+            case "example-company":
+                return bodies.example_company(scan, rule)
             case "group":
                 return bodies.group(scan, rule)
             case "union":
@@ -82,6 +104,8 @@ class EntityFinder:
                 return awards.title(scan, rule, rules)
             case "award-object":
                 return awards.award_object(scan, rule, rules)
+            case "award-levelled":
+                return awards.levelled(scan, rule)
             case "quoted":
                 return programmes.quoted(scan, rule, rules)
             case "plain-programme":

@@ -54,7 +54,7 @@ class PersonNames:
         text = scan.text
         if position >= len(text) or not _HAN.match(text[position]):
             return True
-        if scan.is_hard(position) or text[position] in "在是的与和及将从对向为等把被让曾也还就正已于说获作因并又都介":
+        if scan.is_hard(position) or text[position] in "在是的与和及将从对向为等把被让曾也还就正已于说获作因并又都介这则便刚一不":
             return True
         return text.startswith(self.after, position)
 
@@ -65,7 +65,7 @@ class PersonNames:
 
     def ordinary(self, scan: Scan, name: str) -> bool:
         """Whether the dictionary knows the string as a common word: no name without a strong cue."""
-        return scan.segmenter.frequency(name) > 20
+        return scan.segmenter.frequency(name) > 20 and not scan.segmenter.is_name(name)
 
 
 @lru_cache(maxsize=8)
@@ -80,7 +80,7 @@ def byline(scan: Scan, rule: Rule, names: PersonNames, rules: Rules) -> Iterator
     for match in _cue_pattern(rules.lists["names.byline"]).finditer(text):
         position = match.end()
         while True:
-            end = names.end(scan, position, strict=False) or _spaced_name(text, position, names)
+            end = names.end(scan, position, strict=False) or _spaced_name(text, position, names) or _byline_name(text, position, names)
             if not end:
                 break
             yield Candidate(position, end, "Person", rule.id, _bare(text[position:end]), 9.0)
@@ -98,6 +98,12 @@ def _spaced_name(text: str, position: int, names: PersonNames) -> int:
     """A two-character name set with a blank between (王 伟)."""
     match = re.match(r"([一-龥]) ([一-龥])(?![一-龥])", text[position : position + 4])
     return position + 3 if match and match[1] in names.single else 0
+
+
+def _byline_name(text: str, position: int, names: PersonNames) -> int:
+    """A name whose given part is unusual, sure by what stands behind it in a byline."""
+    match = re.match(r"([一-龥])[一-龥]{1,2}(?=报道|摄|、|[ ，\n）]|$)", text[position : position + 5])
+    return position + match.end() if match and match[1] in names.single and match[0] not in names.not_names else 0
 
 
 def _bare(name: str) -> str:

@@ -59,7 +59,7 @@ def load_pipeline(rules: Rules, schema: Schema) -> Language:
         rules=rules,
         schema=schema,
         table=table,
-        lexicon=Lexicon(nlp, word_lists(rules, table)),
+        lexicon=Lexicon(nlp, lists := word_lists(rules, table), covering=covering_lists(rules, lists)),
         segmenter=Segmenter(),
         entities=EntityFinder(rules, table),
         relations=RelationFinder(rules, schema),
@@ -76,14 +76,23 @@ def word_lists(rules: Rules, table: AreaTable) -> dict[str, list[str]]:
         "areas.sure": sorted(table.sure_short),
         "areas.maybe": sorted(set(table.short) - table.sure_short),
     }
-    for name in ("edge.verbs", "edge.words", "names.before", "names.after"):
+    for name in ("edge.verbs", "edge.nounverbs", "edge.words", "edge.covers", "names.before", "names.after"):
         lists[name] = list(rules.lists[name])
-    for rule in (*rules.entities, *rules.relations):
+    for rule in rules.entities:
         for key in ("words", "verbs", "heads"):
             if rule.words(key):
                 lists[f"{rule.id}:{key}"] = list(rule.words(key))
+    for rule in rules.relations:
+        if rule.words("verbs"):
+            lists[f"{rule.id}:verbs"] = list(rule.words("verbs"))
     lists["edge.verbs"] += _verbs(rules.relations)
     return lists
+
+
+def covering_lists(rules: Rules, lists: dict[str, list[str]]) -> frozenset[str]:
+    """The lists whose words hide shorter ones: names of things, full area names, and the words listed for that."""
+    suffixes = {f"{rule.id}:words" for rule in rules.entities if rule.shape in ("suffix", "listed", "group", "level-body", "award-title", "standing")}
+    return frozenset((suffixes | {"areas.full", "edge.covers"}) & set(lists))
 
 
 def _verbs(rules: tuple[Rule, ...]) -> list[str]:

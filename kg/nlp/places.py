@@ -26,7 +26,7 @@ def find_areas(scan: Scan, table: AreaTable, rules: Rules, *, stated: str = "") 
     for start, end in shorts:
         weights[text[start:end]] += (2 if start < headline_end else 1) + (2 if _UNION.match(text, end) else 0)
     for name in _names_in(stated, table):
-        weights[name] += 1000
+        weights[name] += 2
     zones = _zones(scan, rules)
     where = table.locate(_accepted(weights, table))
     hits = [AreaHit(a, b, _full_name(text[a:b], table, weights), "area") for a, b in full]

@@ -19,11 +19,35 @@ def quoted(scan: Scan, rule: Rule, rules: Rules) -> Iterator[Candidate]:
     for quote in scan.quotes:
         if quote.mark not in "“‘":
             continue
+        items = _items_inside(scan, quote, rule)
+        if items:
+            taken[quote.end] = True
+            yield from items
+            continue
         verdict = _is_programme(scan, quote, rule, taken)
         taken[quote.end] = verdict
         if verdict:
             yield _named(scan, quote, rule)
     del rules
+
+
+def _items_inside(scan: Scan, quote: Quote, rule: Rule) -> list[Candidate]:
+    """“A、B、C”: one pair of marks around three or more names, each of them a programme."""
+    content = scan.text[quote.start + 1 : quote.end - 1]
+    parts = content.split("、")
+    if len(parts) < 3 or not all(3 <= len(part) <= 10 for part in parts) or _SAYING.search(content):
+        return []
+    alike = len({part[-1] for part in parts}) == 1 and len({len(part) for part in parts}) == 1
+    behind = scan.text[quote.end : quote.end + 12]
+    if not alike and not behind.startswith(("等", "“")):
+        return []
+    if behind.startswith(rule.words("not_tails")):
+        return []
+    found, position = [], quote.start + 1
+    for part in parts:
+        found.append(Candidate(position, position + len(part), rule.target, rule.id, part, 2.6))
+        position += len(part) + 1
+    return found
 
 
 def _is_programme(scan: Scan, quote: Quote, rule: Rule, taken: dict[int, bool]) -> bool:
@@ -32,10 +56,14 @@ def _is_programme(scan: Scan, quote: Quote, rule: Rule, taken: dict[int, bool]) 
         return False
     behind = scan.text[quote.end : quote.end + 16]
     before = scan.text[max(0, quote.start - 14) : quote.start]
-    if _SPEECH.search(before) or behind.startswith(rule.words("not_tails")):
+    if _SPEECH.search(before):
         return False
     tail = _tail(behind, rule)
     if tail and not behind[len(tail) :].startswith(rule.words("not_tails")):
+        return True
+    if behind.startswith(rule.words("not_tails")) or content.endswith(rule.words("not_tails")):
+        return False
+    if _in_closed_list(scan, quote, rule):
         return True
     if re.match(r"的[一-龥]{0,12}?(?:" + "|".join(rule.words("tails")) + ")", behind) and len(content) >= 4:
         return not scan.segmenter.is_word(content)
@@ -49,10 +77,18 @@ def _is_programme(scan: Scan, quote: Quote, rule: Rule, taken: dict[int, bool]) 
 def _name_like(scan: Scan, quote: Quote, content: str, rule: Rule) -> bool:
     if not 2 <= len(content) <= 32 or content in rule.words("stop") or _SAYING.search(content):
         return False
-    if content.endswith(rule.words("not_tails")) and len(content) > 3 and not content.endswith(("服务", "专班")):
-        return False
     del scan, quote
     return True
+
+
+def _in_closed_list(scan: Scan, quote: Quote, rule: Rule) -> bool:
+    """Whether the quotation stands in a list that ends in 等…活动, 等…形式: the tail holds for every item."""
+    end = scan.clause(quote.end)[1]
+    match = re.match(
+        r"(?:[、和及]|以及|“[^”]{2,20}”|[一-龥（）·]{2,20}(?=、|和|及|等)){0,8}等(?:[0-9一二三四五六七八九十多]+[项个种]?)?[一-龥]{0,10}?(" + "|".join(rule.words("list_tails")) + ")",
+        scan.text[quote.end : end],
+    )
+    return bool(match)
 
 
 def _tail(behind: str, rule: Rule) -> str:
@@ -137,7 +173,8 @@ def standing(scan: Scan, rule: Rule) -> Iterator[Candidate]:
     for start, end in scan.hits[f"{rule.id}:words"]:
         before = scan.text[scan.clause(start)[0] : start]
         match = re.compile(r"(?:保障)?(?:制度|工作|机制|行动|活动|建设|创建|招聘)").match(scan.text, end)
-        if before.endswith(verbs) or match or re.search(r"(?:工会|市总|县总|区总)$", before):
+        going = re.compile(r"的?(?:不断|深入|持续|扎实|全面)?(?:推进|推行|开展|实施|深化)").match(scan.text, end)
+        if before.endswith(verbs) or match or going or re.search(r"(?:工会|市总|县总|区总)$", before):
             yield Candidate(start, match.end() if match else end, rule.target, rule.id, scan.text[start:end], 1.4)
 
 

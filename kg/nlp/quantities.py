@@ -241,6 +241,7 @@ class Gates:
         self.not_ordinal = re.compile(rf"{words.any('stop.not_ordinal')}$")
         self.exempt = words.list("stop.ordinal_exempt")[0]
         self.stop, self.numbering = re.compile(words.any("stop.nouns")), int(words.list("stop.numbering_up_to")[0])
+        self.small, self.few = frozenset(words.list("stop.small_units")), int(words.list("stop.small_up_to")[0])
         self.session = re.compile(words.any("stop.sessions"))
         self.idiom = re.compile(words.any("stop.idioms"))
         self.cue, self.cue_after = re.compile(words.any("stop.duration_cues")), re.compile(words.any("stop.duration_after"))
@@ -268,6 +269,8 @@ class Gates:
         if unit in self.sizes and len(behind) > 1 and self.size.match(text, end):
             return "size"
         if kind in ("things", "occasions") and value <= self.numbering and self.stop.match(text, end):
+            return "numbering"
+        if match["chinese"] and unit in self.small and value <= self.few and behind == "" and start == match.start():
             return "numbering"
         if kind == "occasions" and self.session.match(text, end):
             return "ordinal"

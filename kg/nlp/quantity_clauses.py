@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from kg.nlp.quantities import Quantity
 
-_BREAK = re.compile(r"[，；：。！？\n]|——|——")
+_BREAK = re.compile(r"[，；：。！？|\n]|——")
 _HELD = re.compile(r"“[^“”。；\n]{1,24}”|‘[^‘’。；\n]{1,24}’|《[^《》\n]{1,60}》|（[^（）\n]{1,20}）")
 
 

@@ -12,7 +12,7 @@ from kg.rules import Rules
 _MARKS = str.maketrans("", "", "“”‘’《》\n")
 _LEVEL = re.compile(
     r"^(?P<word>全国级|国家级|省级|市级|县级|区级|全省|全市|全县|全区|我省|我市|我县|我区|该省|该市|该县|该区|本市|本县|本区|省|市|县|区)"
-    r"(?![域场民政心内外城际直管级容长力值])"
+    r"(?!(?:[域场民心内外城际直管级容长力值]|政(?!府|协)))"
 )
 _LEVELS = {"省": "province", "市": "city", "县": "county", "区": "county"}
 _LOCAL_TYPES = {"Organization", "Facility", "Award", "Event", "TradeUnion", "Policy"}
@@ -154,19 +154,33 @@ def _same_occasion(longer: str, shorter: str) -> bool:
         return False
     grams = {a[i : i + 2] for i in range(len(a) - 1)}
     own = [b[i : i + 2] for i in range(len(b) - 1)]
-    return sum(gram in grams for gram in own) >= 0.85 * len(own)
+    return sum(gram in grams for gram in own) >= 0.8 * len(own)
+
+
+_TAILS = ("活动", "行动", "工作", "建设", "创建", "制度", "工程", "计划", "保障", "机制", "平台", "品牌", "服务")
+
+
+def _shorter(things: dict[str, Thing], stem: str) -> Thing | None:
+    """The programme named `stem`, or `stem` without a further generic tail."""
+    while True:
+        other = things.get(f"Programme|{fold(stem)}")
+        tail = next((tail for tail in _TAILS if stem.endswith(tail) and len(stem) > len(tail) + 2), "")
+        if other is not None or not tail:
+            return other
+        stem = stem[: -len(tail)]
 
 
 def _join_contained(things: dict[str, Thing]) -> None:
     """A programme written with and without its tail (X, X活动) is one."""
     programmes = sorted((t for t in things.values() if t.type == "Programme"), key=lambda t: (-len(t.name), t.name))
     for longer in programmes:
-        for tail in ("活动", "行动", "工作", "建设", "创建", "制度", "工程", "计划", "保障", "机制", "平台", "品牌", "服务", "保障活动"):
+        for tail in _TAILS:
             if longer.name.endswith(tail):
-                other = things.get(f"Programme|{fold(longer.name[: -len(tail)])}")
+                other = _shorter(things, longer.name[: -len(tail)])
                 if other is not None and longer.key in things and len(other.name) >= 3:
                     keep, drop = (longer, other) if tail in ("活动", "行动") and "·" in longer.name else (other, longer)
                     _merge(things, keep, drop, f"“{drop.name}” and “{keep.name}” are one programme")
+                    break
 
 
 def _merge(things: dict[str, Thing], keep: Thing, drop: Thing, note: str) -> None:

@@ -13,7 +13,9 @@ from kg.nlp.words import Segmenter, Span
 OPEN = {"“": "”", "‘": "’", "《": "》", "（": "）", "〈": "〉", "【": "】"}
 CLOSE = {close: open_ for open_, close in OPEN.items()}
 _CLAUSE = "，。；：！？\n…—、|｜◎■□●▲"
-_HARD = re.compile(r"[，。；：！？\n…—、|｜◎■□●▲/]|-{2,}")
+_HARD = re.compile(r"[，。；：！？\n…—、|｜◎■□●▲/]|-{2,}|(?<=[一-龥”]) (?=[一-龥“])")
+_ANNIVERSARY = re.compile(r"成立[0-9一二三四五六七八九十百]+周年")
+_AGENT_END = ("工会", "政府", "公司", "集团", "总工会", "部门", "干部", "职工")
 _COUNT = re.compile(r"(?:[0-9][0-9.,]*|[一二三四五六七八九十百千两]+)[万亿]?(?:余|多)?(?:个|家|场|次|名|项|支|位|条|期|所|处|座|批|件|种|类|届|年|月|日|人|岁|元)?$")
 
 
@@ -48,6 +50,7 @@ class Scan:
     where: Where = field(default_factory=Where)
     quotes: list[Quote] = field(default_factory=list)
     known_people: frozenset[str] = frozenset()
+    people_starts: frozenset[int] = frozenset()
     title_ends: frozenset[int] = frozenset()
     areas: list[AreaHit] = field(default_factory=list)
     area_names: frozenset[str] = frozenset()
@@ -68,8 +71,13 @@ class Scan:
             self._hard[quote.start] = self._hard[quote.end - 1] = 1
         for start, end in self.hits.get("edge.verbs", ()):
             self._hard[start:end] = b"\x01" * (end - start)
+        for match in _ANNIVERSARY.finditer(text):
+            self.free((match.start(), match.end()))
         for start, _ in self.hits.get("edge.words", ()):
             self._soft[start] = 1
+        for start, end in self.hits.get("edge.nounverbs", ()):
+            if self._begins_phrase(start):
+                self._hard[start:end] = b"\x01" * (end - start)
         self.title_ends = frozenset(end for _, end in self.hits.get("names.before", ()))
 
     @property
@@ -84,6 +92,10 @@ class Scan:
     def title_ends_at(self, position: int) -> bool:
         """Whether a person's title or role ends at `position`."""
         return position in self.title_ends
+
+    def _begins_phrase(self, start: int) -> bool:
+        """Whether a word that is verb and noun stands where a verb stands: behind an edge, an adverb or an agent."""
+        return start == 0 or bool(self._hard[start - 1]) or bool(self._soft[start - 1]) or self.text.endswith(_AGENT_END, 0, start)
 
     def free(self, span: Span) -> None:
         """Let names reach over this span: it proved to be part of one."""

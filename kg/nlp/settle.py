@@ -12,7 +12,7 @@ NESTED = {
     "Place": {"Organization", "TradeUnion", "Enterprise", "Event", "Award", "Facility", "Policy", "Programme"},
     "TradeUnion": {"Organization", "Event", "Award", "Facility", "Policy"},
     "Enterprise": {"TradeUnion", "Organization", "Event", "Facility"},
-    "Organization": {"Event", "Facility", "Organization"},
+    "Organization": {"Event", "Facility"},
     "Event": {"Event"},
     "Facility": {"Facility"},
 }

@@ -21,7 +21,8 @@ Span = tuple[int, int]
 class Lexicon:
     """Named word lists; `find` gives every listed word of a text at its longest, as character offsets."""
 
-    def __init__(self, nlp: Language, lists: Mapping[str, Iterable[str]]) -> None:
+    def __init__(self, nlp: Language, lists: Mapping[str, Iterable[str]], *, covering: frozenset[str] = frozenset()) -> None:
+        """`covering` names the lists whose words hide the shorter words inside them (服务中心 hides 服务)."""
         self._nlp = nlp
         self._matcher = PhraseMatcher(nlp.vocab)
         self._names: dict[int, str] = {}
@@ -30,20 +31,25 @@ class Lexicon:
             if words:
                 self._matcher.add(name, [nlp.make_doc(word) for word in words])
                 self._names[nlp.vocab.strings[name]] = name
+        self._covering = {key for key, name in self._names.items() if name in covering}
 
     def find(self, doc: Doc) -> dict[str, list[Span]]:
-        """List name -> spans of its words in `doc`, in text order; a word inside a longer listed word is left out."""
+        """List name -> spans of its words in `doc`, in text order; a word inside a longer covering one is left out."""
         starts = [0]
         for token in TOKEN.findall(doc.text):
             starts.append(starts[-1] + len(token))
         matches = sorted(((starts[a], starts[b], key) for key, a, b in self._matcher(doc)), key=_longest_first)
         found: dict[str, list[Span]] = {name: [] for name in self._names.values()}
-        reach = 0
-        owner = (0, 0)
+        reach, owner = 0, (0, 0)
+        latest: dict[int, int] = {}
         for start, end, key in matches:
+            covering = key in self._covering
             if end <= reach and (start, end) != owner:
-                continue  # inside a longer word
-            if end > reach:
+                continue  # inside a longer name
+            if end <= latest.get(key, 0):
+                continue  # inside a longer word of its own list
+            latest[key] = end
+            if covering and end > reach:
                 reach, owner = end, (start, end)
             found[self._names[key]].append((start, end))
         return found
@@ -62,6 +68,7 @@ class Segmenter:
         # a private cache folder: the default one is shared by every user of the machine
         self._jieba.tmp_dir = str(_cache_folder())
         self._jieba.initialize()
+        self._people: frozenset[str] = frozenset()
         for word in known:
             self._jieba.add_word(word)
         self.borders = lru_cache(maxsize=4096)(self._borders)
@@ -82,6 +89,15 @@ class Segmenter:
         (True, False)
         """
         return bool(self._jieba.FREQ.get(text))
+
+    def is_name(self, text: str) -> bool:
+        """Whether the dictionary marks the word as a person's name."""
+        if not self._people:
+            with self._jieba.get_dict_file() as lines:
+                self._people = frozenset(
+                    parts[0].decode() for line in lines if (parts := line.split()) and parts[-1].startswith(b"nr")
+                )
+        return text in self._people
 
     def frequency(self, text: str) -> int:
         """How often jieba's dictionary counted the word, 0 for an unknown one."""
