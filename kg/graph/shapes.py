@@ -38,9 +38,8 @@ shape:Entity a sh:NodeShape ;
 shape:Entity-type a sh:PropertyShape ;
     sh:path rdf:type ;
     sh:qualifiedValueShape [ sh:in ({" ".join(classes)}) ] ;
-    sh:qualifiedMinCount 1 ;
     sh:qualifiedMaxCount 1 ;
-    sh:message "实体须属于且仅属于一个类"@zh, "entity: exactly one class"@en .
+    sh:message "实体至多属于一个类"@zh, "entity: at most one class"@en .
 shape:Entity-prefLabel a sh:PropertyShape ;
     sh:path skos:prefLabel ;
     sh:uniqueLang true ;
