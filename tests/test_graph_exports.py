@@ -28,7 +28,8 @@ from kg.graph.tables import edges_csv, neo4j_csv, nodes_csv, statistics_csv
 
 HOSTILE = (
     "</script><script>alert(1)</script>", "=cmd|'/c calc'!A0", "a\"b\\c'd`e", "<甲>&乙;", "\x01\x08\x0b\x1f\x7f",
-    "甲\u202e乙", "\u2028\u2029", "]]>", "@base <x> .", "\ue000\ufdd0", "𠮷👩‍🔧", "长" * 3000, "..", "%00%2F", "a:b/c#d?e",
+    "甲\u202e乙", "\u2028\u2029", "]]>", "@base <x> .", "\ue000\ufdd0", "𠮷👩‍🔧", "长" * 3000, "..", "%00%2F",
+    "a:b/c#d?e",
 )  # fmt: skip
 
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import base64
+import re
 import socket
 import urllib.error
 import urllib.request
+from http.client import HTTPException
 from urllib.parse import quote, urlsplit, urlunsplit
 
 from kg.model import KgError
@@ -12,6 +15,7 @@ from kg.model import KgError
 #: Seconds that a server may take for a whole graph.
 TIMEOUT = 300.0
 
+_CREDENTIALS = re.compile("//[^/]*@")
 _WHY = {
     401: "wrong or missing user and password",
     403: "the server does not allow it (read-only, or this user may not write)",
@@ -37,18 +41,58 @@ def push(
     `add` keeps what is in the graph already. KgError when the server is down, refuses, or is no graph store.
     """
     address, user, password = _address(endpoint, graph, user, password)
-    request = urllib.request.Request(address, data=turtle, method="POST" if add else "PUT")
-    request.add_header("Content-Type", "text/turtle; charset=utf-8")
+    endpoint = _CREDENTIALS.sub("//", endpoint)  # messages show no passwords
+    request = _request(address, turtle, "POST" if add else "PUT")
     try:
-        with _opener(address, user, password).open(request, timeout=timeout) as response:
-            return int(response.status)
+        if user:
+            request.add_header("Authorization", _authorization(request, user, password, timeout))
+        try:
+            return _send(request, timeout)
+        except (BrokenPipeError, ConnectionResetError, urllib.error.URLError) as error:
+            if isinstance(error, urllib.error.HTTPError) or not _hung_up(error):
+                raise
+            _send(_request(address, b"", "POST"), timeout)  # says why, if the server refused before it had read all
+            raise
     except urllib.error.HTTPError as error:
         with error:
             raise KgError(f"{endpoint}: refused, {error.code}: {_reason(error)}") from error
     except TimeoutError as error:
         raise KgError(f"{endpoint}: no answer in {timeout:g} seconds") from error
-    except (urllib.error.URLError, OSError) as error:
+    except (OSError, HTTPException) as error:
         raise KgError(f"{endpoint}: no server answers: {_cause(error)}") from error
+
+
+def _request(address: str, body: bytes, method: str) -> urllib.request.Request:
+    return urllib.request.Request(
+        address, data=body, method=method, headers={"Content-Type": "text/turtle; charset=utf-8"}
+    )
+
+
+def _send(request: urllib.request.Request, timeout: float) -> int:
+    with urllib.request.urlopen(request, timeout=timeout) as response:
+        return int(response.status)
+
+
+def _hung_up(error: OSError) -> bool:
+    cause = error.reason if isinstance(error, urllib.error.URLError) else error
+    return isinstance(cause, BrokenPipeError | ConnectionResetError | ConnectionAbortedError)
+
+
+def _authorization(request: urllib.request.Request, user: str, password: str, timeout: float) -> str:
+    """What the server wants to see beside the graph. It is asked first with nothing to load: Virtuoso (digest
+    authentication) hangs up on a large body that comes without an answer to its challenge."""
+    try:
+        _send(_request(request.full_url, b"", "POST"), timeout)
+    except urllib.error.HTTPError as error:
+        with error:
+            scheme, _, rest = error.headers.get("WWW-Authenticate", "").partition(" ")
+        if scheme.lower() == "digest":
+            passwords = urllib.request.HTTPPasswordMgrWithDefaultRealm()
+            passwords.add_password(None, request.full_url, user, password)
+            challenge = urllib.request.parse_keqv_list(urllib.request.parse_http_list(rest))
+            answer = urllib.request.AbstractDigestAuthHandler(passwords).get_authorization(request, challenge)
+            return f"Digest {answer}"
+    return "Basic " + base64.b64encode(f"{user}:{password}".encode()).decode("ascii")
 
 
 def _address(endpoint: str, graph: str, user: str, password: str) -> tuple[str, str, str]:
@@ -57,26 +101,17 @@ def _address(endpoint: str, graph: str, user: str, password: str) -> tuple[str, 
         parts = urlsplit(endpoint)
         host, port = parts.hostname, parts.port
     except ValueError as error:
-        raise KgError(f"{endpoint}: not an address: {error}") from error
+        raise KgError(f"not the address of a graph store: {error}") from error
     if parts.scheme not in ("http", "https") or not host:
-        raise KgError(f"{endpoint}: the address of a graph store begins with http:// or https://")
+        raise KgError(
+            f"{_CREDENTIALS.sub('//', endpoint)}: the address of a graph store begins with http:// or https://"
+        )
     named = f"graph={quote(graph, safe='')}" if graph else "default"
     query = f"{parts.query}&{named}" if parts.query else named
     place = f"[{host}]" if ":" in host else host
     place += f":{port}" if port else ""
     address = urlunsplit((parts.scheme, place, quote(parts.path, safe="/%"), query, ""))
     return address, user or parts.username or "", password or parts.password or ""
-
-
-def _opener(address: str, user: str, password: str) -> urllib.request.OpenerDirector:
-    if not user:
-        return urllib.request.build_opener()
-    passwords = urllib.request.HTTPPasswordMgrWithDefaultRealm()
-    passwords.add_password(None, address, user, password)
-    # Virtuoso asks for digest authentication, most others for basic.
-    return urllib.request.build_opener(
-        urllib.request.HTTPDigestAuthHandler(passwords), urllib.request.HTTPBasicAuthHandler(passwords)
-    )
 
 
 def _reason(error: urllib.error.HTTPError) -> str:
@@ -87,7 +122,7 @@ def _reason(error: urllib.error.HTTPError) -> str:
     return f"{why} ({said[0][:200]})" if said else why
 
 
-def _cause(error: OSError) -> str:
+def _cause(error: OSError | HTTPException) -> str:
     cause = error.reason if isinstance(error, urllib.error.URLError) else error
     if isinstance(cause, ConnectionRefusedError):
         return "connection refused"
