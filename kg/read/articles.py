@@ -84,6 +84,7 @@ def _run(found: Sequence[Look], at: int) -> int:
 def _byline_starts(lines: Sequence[Unit], found: Sequence[Look]) -> list[int]:
     """Headlines above a byline, and paragraphs that open with one; what follows a signed piece of news too."""
     signs = []
+    signatures = _signatures(found)
     for at, look in enumerate(found):
         first = _run(found, at)
         if look is Look.BYLINE:
@@ -91,10 +92,18 @@ def _byline_starts(lines: Sequence[Unit], found: Sequence[Look]) -> list[int]:
         elif look is Look.LEAD:
             sign = at == 0 or found[at - 1] is not Look.BYLINE
         else:
-            sign = look in BODY and 0 < first < at and _is_signed(lines[first - 1], found[first - 1])
+            signed = first - 1 in signatures or _is_signed(lines[first - 1], found[first - 1])
+            sign = look in BODY and 0 < first < at and signed
         if sign:
             signs.append(first)
     return signs
+
+
+def _signatures(found: Sequence[Look]) -> frozenset[int]:
+    """The bylines below their articles, on a page that has several there and none above."""
+    bylines_at = [at for at, look in enumerate(found) if look is Look.BYLINE]
+    below = [at for at in bylines_at if at and found[at - 1] in BODY]
+    return frozenset(below) if len(below) > 1 and len(below) == len(bylines_at) else frozenset()
 
 
 def _is_signed(unit: Unit, look: Look) -> bool:

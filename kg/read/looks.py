@@ -31,6 +31,7 @@ class Look(Enum):
 _LIST = ("- ", "* ", "+ ")
 BODY = (Look.PARAGRAPH, Look.LEAD)
 TITLE = (Look.HEADING, Look.SHORT)
+_ASIDE = (Look.SHORT, Look.CREDIT, Look.CAPTION, Look.NOTE)
 
 
 def looks(units: Sequence[Unit], *, captions: frozenset[int] = frozenset()) -> list[Look]:
@@ -49,7 +50,7 @@ def looks(units: Sequence[Unit], *, captions: frozenset[int] = frozenset()) -> l
     for at, look in enumerate(found):
         if look is Look.SHORT and _is_fragment(units, found, at, wide=wide, headed=headed):
             found[at] = Look.PARAGRAPH
-    _captions_inside(units, found)
+    _captions_inside(units, found, wide=wide)
     _credited(units, found, wide=wide)
     return found
 
@@ -115,7 +116,7 @@ def _is_fragment(units: Sequence[Unit], found: Sequence[Look], at: int, *, wide:
     return cues.tail_score(unit.text) + head >= SURE
 
 
-def _captions_inside(units: Sequence[Unit], found: list[Look]) -> None:
+def _captions_inside(units: Sequence[Unit], found: list[Look], *, wide: int) -> None:
     """Short lines between the two halves of a sentence are captions."""
     at = 0
     while at < len(units):
@@ -123,15 +124,24 @@ def _captions_inside(units: Sequence[Unit], found: list[Look]) -> None:
             at += 1
             continue
         after = at + 1
-        while after < len(units) and found[after] in (Look.SHORT, Look.CREDIT, Look.CAPTION, Look.NOTE):
+        while after < len(units) and (found[after] in _ASIDE or _is_aside(units, found, after, wide=wide)):
             after += 1
         between = range(at + 1, after)
         halves = after < len(units) and found[after] is Look.PARAGRAPH and _goes_on(units[at], units[after])
         if halves and not any(cues.is_ordinal(units[index].text) for index in between):
             for index in between:
-                if found[index] is Look.SHORT:
+                if found[index] in (Look.SHORT, Look.PARAGRAPH):
                     found[index] = Look.CAPTION
         at = after
+
+
+def _is_aside(units: Sequence[Unit], found: Sequence[Look], at: int, *, wide: int) -> bool:
+    """Whether a whole sentence is a caption between two halves of another: short, apart, the next line goes on."""
+    unit = units[at]
+    if found[at] is not Look.PARAGRAPH or len(unit.text) > CAPTION or unit.gap < wide or at + 1 >= len(units):
+        return False
+    whole = not cues.is_open(unit.text) and unit.text.count("。") < 2 and cues.head_score(unit.text) < SURE
+    return whole and found[at + 1] is Look.PARAGRAPH and cues.head_score(units[at + 1].text) > 1
 
 
 def _goes_on(unit: Unit, other: Unit) -> bool:
