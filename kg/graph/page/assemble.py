@@ -13,7 +13,7 @@ from urllib.parse import quote
 from kg.graph.page.drawing import draw
 from kg.graph.page.labels import schema_labels
 from kg.graph.page.parts import find_node, neighbourhood, of_report
-from kg.graph.page.payload import Tables, embed, pairs_of
+from kg.graph.page.payload import Tables, embed, packed, pairs_of
 from kg.graph.page.plan import MOST_DRAWN, plan
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ def render(
         "title": html.escape(title),
         "style": style,
         "data": embed(data),
-        "turtle": embed(turtle),
+        "turtle": embed(packed(turtle)),
         "library": scripts.library,
         "draw": scripts.draw,
         "app": app(),

@@ -10,8 +10,9 @@ if TYPE_CHECKING:
 
     from kg.graph.records import StatisticView
 
-#: Two indicators count the same thing when they share this share of their character pairs (Dice). Checked by eye on five
-#: reports: at 0.6 awards of different levels fall together, at 0.8 走访慰问困难职工 and 走访慰问各类困难职工 fall apart.
+#: Two indicators count the same thing when they share this share of their character pairs (Dice). Checked by eye on
+#: five reports: at 0.6 awards of different levels fall together, at 0.8 走访慰问困难职工 and 走访慰问各类困难职工
+#: fall apart.
 ALIKE = 0.7
 
 

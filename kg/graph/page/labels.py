@@ -2,6 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
+
+def class_order(present: Iterable[str]) -> tuple[str, ...]:
+    """The classes that colours go by: all of the ontology's, so that a part looks like the whole, then others."""
+    from kg.schema import load_schema
+
+    known = sorted(c.name for c in load_schema().classes.values() if c.entity and not c.abstract)
+    return (*known, *sorted(set(present) - set(known)))
+
 
 def schema_labels() -> dict[str, tuple[str, str]]:
     """(Chinese, English) of every class and property of the shipped ontology."""

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
 #: Labels are wide and screens are wide: everything is laid out in circles, then stretched sideways.
 STRETCH = 1.3
@@ -24,6 +24,42 @@ CROWDED = 1.12
 
 #: A circle that is taken: x, y, radius.
 Circle = tuple[float, float, float]
+
+
+#: Side of the squares in which taken circles are looked up: about the room of a common node.
+CELL = 64
+
+
+class Ground:
+    """The circles that are taken, looked up by squares."""
+
+    def __init__(self) -> None:
+        self._squares: dict[tuple[int, int], list[Circle]] = {}
+
+    def take(self, circle: Circle) -> None:
+        """Marks a circle as taken."""
+        for square in self._covered(*circle):
+            self._squares.setdefault(square, []).append(circle)
+
+    def leave(self, circle: Circle) -> None:
+        """Frees a circle again."""
+        for square in self._covered(*circle):
+            self._squares[square].remove(circle)
+
+    def free(self, x: float, y: float, radius: float) -> bool:
+        """Whether a circle meets none of those that are taken."""
+        for square in self._covered(x, y, radius):
+            for a, b, r in self._squares.get(square, ()):
+                if (x - a) ** 2 + (y - b) ** 2 < (radius + r) ** 2 - 0.01:
+                    return False
+        return True
+
+    @staticmethod
+    def _covered(x: float, y: float, radius: float) -> Iterator[tuple[int, int]]:
+        low, high = math.floor((y - radius) / CELL), math.floor((y + radius) / CELL)
+        for column in range(math.floor((x - radius) / CELL), math.floor((x + radius) / CELL) + 1):
+            for row in range(low, high + 1):
+                yield column, row
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,17 +89,19 @@ def flower(
         area[node] += sum(area[child] for child in children[node])
     discs = [Disc(key=c, group=groups[c], radius=max(room[c], CROWDED * math.sqrt(area[c]))) for c in children[hub]]
     centres = pack(discs, inner=room[hub])
-    taken: dict[int, Circle] = {disc.key: (*centres[disc.key], disc.radius) for disc in discs}
-    solid: list[Circle] = [(0.0, 0.0, room[hub])]
+    ground = Ground()
+    ground.take((0.0, 0.0, room[hub]))
+    for disc in discs:
+        ground.take((*centres[disc.key], disc.radius))
     positions = {hub: (0.0, 0.0)}
     for disc in sorted(discs, key=lambda d: (-round(d.radius), d.group, d.key)):
-        del taken[disc.key]
+        ground.leave((*centres[disc.key], disc.radius))
         positions[disc.key] = centres[disc.key]
-        solid.append((*centres[disc.key], room[disc.key]))
+        ground.take((*centres[disc.key], room[disc.key]))
         for node in _downwards(disc.key, children):
             for child in children[node]:
-                positions[child] = _beside(positions[node], room[node], room[child], [*solid, *taken.values()])
-                solid.append((*positions[child], room[child]))
+                positions[child] = _beside(positions[node], room[node], room[child], ground)
+                ground.take((*positions[child], room[child]))
     return _centred(positions, room)
 
 
@@ -77,7 +115,7 @@ def _centred(
     return moved, max(math.hypot(x, y) + room[node] for node, (x, y) in moved.items())
 
 
-def _beside(parent: tuple[float, float], own: float, radius: float, taken: Sequence[Circle]) -> tuple[float, float]:
+def _beside(parent: tuple[float, float], own: float, radius: float, ground: Ground) -> tuple[float, float]:
     """The free place nearest to a parent, first on the side that looks away from the hub."""
     outwards = round(math.atan2(parent[1], parent[0]), 6)
     distance = own + radius
@@ -86,37 +124,33 @@ def _beside(parent: tuple[float, float], own: float, radius: float, taken: Seque
         for turn in range(tries):
             angle = outwards + 2 * math.pi * ((turn + 1) // 2) * (1 if turn % 2 else -1) / tries
             x, y = round(parent[0] + distance * math.cos(angle), 3), round(parent[1] + distance * math.sin(angle), 3)
-            if _free(x, y, radius, taken):
+            if ground.free(x, y, radius):
                 return x, y
         distance += radius / 2
 
 
-def _free(x: float, y: float, radius: float, taken: Sequence[Circle]) -> bool:
-    """Whether a circle meets none of those that are taken."""
-    return all((x - a) ** 2 + (y - b) ** 2 >= (radius + r) ** 2 - 0.01 for a, b, r in taken)
-
-
 def pack(discs: Sequence[Disc], *, inner: float) -> dict[int, tuple[float, float]]:
     """Centres for discs around a circle of radius `inner`, each group in a sector of its own."""
-    placed: list[Circle] = [(0.0, 0.0, inner)]
+    ground = Ground()
+    ground.take((0.0, 0.0, inner))
     centres: dict[int, tuple[float, float]] = {}
     start: dict[tuple[int, int], float] = {}
     sectors = _sectors(discs)
     for disc in sorted(discs, key=lambda d: (-round(d.radius), d.group, d.key)):
         kind = (disc.group, round(disc.radius))
-        x, y, distance = _free_place(disc, sectors[disc.group], placed, start.get(kind, inner + disc.radius))
+        x, y, distance = _free_place(disc, sectors[disc.group], ground, (inner, start.get(kind, inner + disc.radius)))
         start[kind] = distance
-        placed.append((x, y, disc.radius))
+        ground.take((x, y, disc.radius))
         centres[disc.key] = (x, y)
     return centres
 
 
 def _free_place(
-    disc: Disc, sector: tuple[float, float], placed: Sequence[Circle], distance: float
+    disc: Disc, sector: tuple[float, float], ground: Ground, distances: tuple[float, float]
 ) -> tuple[float, float, float]:
-    """The first free centre for a disc in its sector, from `distance` outwards, and the distance it was found at."""
+    """The first free centre in a sector, and how far out; `distances`: the hub's radius, where to begin."""
     low, high = sector
-    inner = placed[0][2] + disc.radius
+    inner, distance = distances[0] + disc.radius, distances[1]
     while True:
         step = disc.radius / distance
         # The sector widens as the search goes out, or thin ones would become spokes.
@@ -125,7 +159,7 @@ def _free_place(
         for turn in (0, *(sign * i for i in range(1, tries + 1) for sign in (-1, 1))):
             angle = (low + high) / 2 + turn * step
             x, y = round(distance * math.cos(angle), 3), round(distance * math.sin(angle), 3)
-            if _free(x, y, disc.radius, placed):
+            if ground.free(x, y, disc.radius):
                 return x, y, distance
         distance += max(4.0, disc.radius / 4)
 
@@ -174,26 +208,23 @@ def _downwards(root: int, children: Mapping[int, Sequence[int]]) -> list[int]:
 
 def pack_districts(radii: Sequence[float]) -> tuple[tuple[float, float], ...]:
     """Centres for circles of these radii: the first in the middle, the next as near to it as they fit."""
-    placed: list[Circle] = []
-    centres: dict[int, tuple[float, float]] = {}
+    ground = Ground()
+    centres: list[tuple[float, float]] = []
     last = 0.0
-    for index, own in enumerate(radii):
-        radius = own + MARGIN
-        distance = 0.5 * last
-        place = _district_place(radius, distance, placed)
-        centres[index] = place[:2]
-        last = place[2]
-        placed.append((*place[:2], radius))
-    return tuple(centres[i] for i in range(len(radii)))
+    for own in radii:
+        x, y, last = _district_place(own + MARGIN, 0.5 * last, ground)
+        ground.take((x, y, own + MARGIN))
+        centres.append((x, y))
+    return tuple(centres)
 
 
-def _district_place(radius: float, distance: float, placed: Sequence[Circle]) -> tuple[float, float, float]:
+def _district_place(radius: float, distance: float, ground: Ground) -> tuple[float, float, float]:
     """The first free place on widening ellipses."""
     while True:
         for turn in range(48):
             angle = 2 * math.pi * turn / 48
             x, y = round(1.1 * distance * math.cos(angle), 3), round(distance * math.sin(angle), 3)
-            if _free(x, y, radius, placed):
+            if ground.free(x, y, radius):
                 return x, y, distance
         distance += 12
 

@@ -9,14 +9,15 @@ from typing import TYPE_CHECKING
 from kg.model import KgError
 
 if TYPE_CHECKING:
-    from kg.graph.records import ClaimView, Views
+    from kg.graph.records import ClaimView, InferredView, Views
 
 
 def neighbourhood(views: Views, node: str, *, depth: int = 1) -> Views:
     """The nodes at most `depth` relations from `node` (IRI, local id or name), what is said among them and where."""
     centre = find_node(views, node)
     near: dict[str, set[str]] = {}
-    for edge in (*views.claims, *views.inferred):
+    edges: list[ClaimView | InferredView] = [*views.claims, *views.inferred]
+    for edge in edges:
         near.setdefault(edge.subject, set()).add(edge.object)
         near.setdefault(edge.object, set()).add(edge.subject)
     known = {item.iri for item in views.nodes}

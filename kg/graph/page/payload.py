@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import base64
 import json
 import re
+import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -11,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from kg.graph.page.compare import comparable
 from kg.graph.page.drawing import colour, shape
+from kg.graph.page.labels import class_order
 from kg.graph.page.pinyin import syllables
 from kg.graph.page.plan import Plan
 
@@ -28,6 +31,8 @@ if TYPE_CHECKING:
 #: Label of a class or property: (Chinese, English).
 Labels = Mapping[str, tuple[str, str]]
 
+#: Bytes of Turtle from which on it is packed: a page of more than a few megabytes is slow to send.
+LONG = 4_000_000
 #: Terms of other vocabularies that the graph uses between nodes.
 STANDARD: Labels = {"closeMatch": ("相近", "close match")}
 
@@ -70,7 +75,7 @@ class Tables:
         self.node = {n.iri: i for i, n in enumerate(views.nodes)}
         self.article = {a.iri: i for i, a in enumerate(views.articles)}
         self.text = {a.iri: ArticleText(a, texts[a.iri]) for a in views.articles if a.iri in texts}
-        self.classes = sorted({n.type for n in views.nodes})
+        self.classes = class_order(n.type for n in views.nodes)
         self.predicates = sorted({c.predicate for c in views.claims} | {e.predicate for e in views.inferred})
         self.pool = Pool()
 
@@ -183,6 +188,18 @@ def embed(data: object) -> str:
     """
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
     return re.sub("[<\u2028\u2029]", _escape, text)
+
+
+def packed(text: str) -> str | dict[str, str]:
+    """Text to embed as it is, or, where it is long, gzipped in base64 for the browser to unpack.
+
+    Short text stays plain because another zlib may pack the same text to other bytes.
+    """
+    data = text.encode("utf-8")
+    if len(data) < LONG:
+        return text
+    packer = zlib.compressobj(9, zlib.DEFLATED, 31)
+    return {"gzip": base64.b64encode(packer.compress(data) + packer.flush()).decode("ascii")}
 
 
 def _escape(match: re.Match[str]) -> str:

@@ -41,9 +41,12 @@ def plan(views: Views, pairs: Sequence[tuple[int, int]]) -> Plan:
     near = _near(pairs, ranks)
     kinds = sorted({n.type for n in views.nodes})
     classes = [kinds.index(n.type) for n in views.nodes]
-    alone = [flower(group.members[:MOST_DRAWN], near, classes, ranks)[0] for group in groups]
-    local = {i: stretched(*place) for places in alone for i, place in places.items()}
-    flowers = [flower(members, near, classes, ranks) for members in _shown(groups, ranks)]
+    alone = [flower(group.members[:MOST_DRAWN], near, classes, ranks) for group in groups]
+    local = {i: stretched(*place) for places, _ in alone for i, place in places.items()}
+    flowers = [
+        own if len(own[0]) == len(members) else flower(members, near, classes, ranks)
+        for own, members in zip(alone, _shown(groups, ranks), strict=True)
+    ]
     centres = pack_districts([radius for _, radius in flowers])
     overview = {
         i: stretched(cx + x, cy + y)

@@ -1,10 +1,10 @@
 // @ts-check
 /** The data tab: what can be taken away, the keys, the licences. @param {HTMLElement} view */
 function showData(view) {
-  const turtle = byId('kg-turtle').textContent || '""';
+  const length = (byId('kg-turtle').textContent || '').length;
   fill(view, el('h2', {}, t('data')),
     el('ul', { class: 'plain-list cards' },
-      turtle.length > 2 && el('li', { class: 'card' }, button(t('turtle'), () => download('graph.ttl', 'text/turtle;charset=utf-8', embedded('kg-turtle')), { id: 'get-turtle' }), el('p', { class: 'note' }, t('turtleLead'))),
+      length > 2 && el('li', { class: 'card' }, button(t('turtle'), getTurtle, { id: 'get-turtle' }), el('p', { class: 'note' }, t('turtleLead'))),
       el('li', { class: 'card' }, button(t('csv'), () => download('statistics.csv', 'text/csv;charset=utf-8', figuresCsv(FIGURES))), el('p', { class: 'note' }, t('csvLead'))),
       el('li', { class: 'card' }, button(t('json'), () => download('nodes.csv', 'text/csv;charset=utf-8', thingsCsv())), el('p', { class: 'note' }, t('jsonLead'))),
       el('li', { class: 'card' }, button(t('print'), () => window.print()), el('p', { class: 'note' }, t('offline')))),
@@ -13,6 +13,19 @@ function showData(view) {
     el('h3', {}, t('keys')), el('p', {}, t('keysText')),
     el('h3', {}, t('licences')),
     el('p', {}, 'vis-network 9.1.2 © Almende B.V., visjs contributors: Apache-2.0 / MIT. pyvis 0.3.2 © West Health Institute: BSD-3-Clause. report-kg: MIT.'));
+}
+
+/** Hands over the Turtle, unpacked where it was packed. */
+async function getTurtle() {
+  const turtle = embedded('kg-turtle');
+  const text = typeof turtle === 'string' ? turtle : await unpack(turtle.gzip);
+  download('graph.ttl', 'text/turtle;charset=utf-8', text);
+}
+
+/** The text behind gzip in base64. @param {string} packed */
+function unpack(packed) {
+  const bytes = Uint8Array.from(atob(packed), (character) => character.charCodeAt(0));
+  return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'))).text();
 }
 
 function thingsCsv() {
