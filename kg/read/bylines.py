@@ -49,7 +49,7 @@ def byline_kind(text: str) -> str:
     >>> [byline_kind(line) for line in ("□张小明 记者 李大江", "李大江 摄", "张小明 李大江", "职工之家")]
     ['byline', 'credit', 'names', '']
     """
-    if len(text) > 60:
+    if not 0 < len(text) <= 60:
         return ""
     body = text.lstrip(_MARK)
     marked = body != text and text[0] in "□■"
