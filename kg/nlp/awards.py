@@ -9,6 +9,7 @@ from kg.nlp.scan import Candidate, Scan
 from kg.rules import Rule, Rules
 
 _YEAR = re.compile(r"^(?:(?:19|20)[0-9]{2}(?:[至-](?:19|20)?[0-9]{2,4})?年?度?|首届|首批|第[一二三四五六七八九十0-9]+[届批])")
+_COUNT = re.compile(r"^(?:[0-9]+|[一二两三四五六七八九十百]+)(?:余|多)?(?:名|位|个|家|项|人)")
 _CUE_BEFORE = re.compile(
     r"(?:获|荣获|获评|获得|评为|授予|命名为?|推选出?|涌现出?(?:了)?|评选出?|评选|培育出?|入选|当选|评定|选树|获颁|表彰|进行了|被列为|斩获|摘得|捧回|选出|产生)[^，。；]{0,40}$"
 )
@@ -31,7 +32,9 @@ def title(scan: Scan, rule: Rule, rules: Rules) -> Iterator[Candidate]:
             continue
         if scan.text.startswith(("精神", "创新工作室", "工作室", "宣讲", "志愿", "服务队", "协会", "座谈", "代表", "联盟", "疗休养", "助", "事迹", "们", "和", "学院", "技能", "、先进工作者等"), end) and not _CUE_AFTER.match(scan.text, end):
             continue
-        if scan.text[start:end] in ("劳模", "工匠", "十佳", "优秀职工", "先进单位") and not levelled:
+        if not levelled and scan.text[start:end] in rule.words("levelled"):
+            continue
+        if "各级" in scan.text[left:end]:
             continue
         if cue or (levelled and _holder_follows(scan, end)):
             yield Candidate(left, _close(scan, left, end), rule.target, rule.id, "", 3.4)
@@ -45,7 +48,7 @@ def _holder_follows(scan: Scan, end: int) -> bool:
 
 def _begin(scan: Scan, start: int, fillers: frozenset[str]) -> int:
     """Where the title begins: level or area, quotation mark, year left out."""
-    left = scan.left_edge(start, floor=scan.clause(start)[0])
+    left = scan.name_start(start, floor=scan.clause(start)[0])
     quote = scan.quote_opening_at(left - 1)
     if quote is not None and quote.end >= start:
         outer = scan.left_edge(left - 1, floor=scan.clause(start)[0])
@@ -54,10 +57,11 @@ def _begin(scan: Scan, start: int, fillers: frozenset[str]) -> int:
         else:
             left -= 1
     left = scan.trim(left, start, fillers)
-    match = _YEAR.match(scan.text[left:start])
-    while match and match.end() and left + match.end() <= start:
-        left += match.end()
-        match = _YEAR.match(scan.text[left:start])
+    for pattern in (_COUNT, _YEAR, _COUNT):
+        match = pattern.match(scan.text[left:start])
+        while match and match.end() and left + match.end() <= start:
+            left += match.end()
+            match = pattern.match(scan.text[left:start])
     return left
 
 
@@ -83,8 +87,8 @@ def award_object(scan: Scan, rule: Rule, rules: Rules) -> Iterator[Candidate]:
                 start += match.end()
                 match = _YEAR.match(scan.text[start:end])
             name = scan.text[start:end].strip("“”‘’ ")
-            if 4 <= len(name) <= 40 and name.endswith(nouns) and name not in stop and not re.match(r"(?:一批|多|各|了|过)", name):
-                yield Candidate(start, end, rule.target, rule.id, "", 3.0)
+            if 4 <= len(name) <= 40 and name.endswith(nouns) and name not in stop and not re.match(r"(?:一批|多|各|了|过)", name) and "各级" not in name:
+                yield Candidate(start, end, rule.target, rule.id, "", 3.45 if end - start > 8 else 3.0)
             else:
                 break
 

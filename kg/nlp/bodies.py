@@ -35,9 +35,9 @@ def suffix(scan: Scan, rule: Rule, rules: Rules) -> Iterator[Candidate]:
         left = _clean_left(scan, left, start, fillers)
         name = scan.text[left:end]
         bare = name in rule.words("bare") or rule.target == "Facility" and _established(scan, left, end)
-        if re.search(r"[0-9]+(?:个|家|处|座)", name) or _generic(scan, left, start, end, rule):
+        if re.search(r"(?:[0-9]|[一二三四五六七八九十两百])+(?:个|家|处|座)", name) or _generic(scan, left, start, end, rule):
             continue
-        if not bare and (start - left < least or name in stop or _bare_level(name, stop)):
+        if not bare and (start - left < least or _stopped(name, stop, rule.words("tails"))):
             continue
         yield Candidate(left, end, rule.target, rule.id, "", WEIGHTS.get(rule.target, 2.0) + min(end - left, 30) / 100)
 
@@ -76,9 +76,12 @@ def _clean_left(scan: Scan, left: int, start: int, fillers: frozenset[str]) -> i
     return left
 
 
-def _bare_level(name: str, stop: frozenset[str]) -> bool:
-    """Whether a name is a generic one behind a word of level (全市技能竞赛)."""
-    return re.sub(r"^(?:全[国省市县区]|[省市县区]级|各[镇县区市])", "", name) in stop
+def _stopped(name: str, stop: frozenset[str], tails: tuple[str, ...]) -> bool:
+    """Whether a name is a generic one, also behind a word of level (全市技能竞赛) or before a tail (技能竞赛活动)."""
+    for tail in tails:
+        if name.endswith(tail) and _stopped(name.removesuffix(tail), stop, ()):
+            return True
+    return name in stop or re.sub(r"^(?:全[国省市县区]|[省市县区]级|各[镇县区市])", "", name) in stop
 
 
 def _generic(scan: Scan, left: int, start: int, end: int, rule: Rule) -> bool:
@@ -86,11 +89,21 @@ def _generic(scan: Scan, left: int, start: int, end: int, rule: Rule) -> bool:
     name = scan.text[left:end]
     if re.match(r"(?:各|多|两|某|该|此|每|一些|部分|不少|等|之|以|为)", name):
         return True
+    if rule.target == "Facility" and name.endswith(rule.words("classes")) and not _proper(scan, left, start, end):
+        return True
     if rule.target in ("Facility", "Organization"):
         counted = _COUNT_AFTER.match(scan.text, end) or scan.counted_before(left)
-        proper = any(hit.start == left for hit in scan.areas) or any(left <= quote.start < end for quote in scan.quotes)
+        proper = any(hit.start == left for hit in scan.areas) or any(left <= quote.start < end and quote.mark == "“" for quote in scan.quotes)
         return bool(counted) and not (proper and not _COUNT_AFTER.match(scan.text, end))
     return False
+
+
+def _proper(scan: Scan, left: int, start: int, end: int) -> bool:
+    """Whether a station or reading room is one of its kind: an area, a road or a quotation in its name, or an honour behind it."""
+    text = scan.text
+    if any(left <= hit.start < end for hit in scan.areas) or re.search(r"“|[路街桥村镇园]", text[left:start]):
+        return True
+    return bool(re.match(r"(?:、[一-龥]{2,14})?(?:等)?(?:获评|荣获|获得|被|入选)", text[end : end + 20]))
 
 
 def listed(scan: Scan, rule: Rule) -> Iterator[Candidate]:
@@ -158,7 +171,7 @@ def event_items(scan: Scan, rule: Rule) -> Iterator[Candidate]:
 
 def example_company(scan: Scan, rule: Rule) -> Iterator[Candidate]:
     """如恒…工具落实…: a short company name behind 如 where enterprises are spoken of, before a verb."""
-    for match in re.finditer(r"(?:如|例如|比如|譬如)[，：]?", scan.text):
+    for match in re.finditer(r"(?:例如|比如|譬如|(?<![例比譬假])如(?![何果今期同下此意实前约数]))[，：]?", scan.text):
         start = match.end()
         if not re.search(r"企业|公司|工厂", scan.text[max(0, start - 80) : start]):
             continue

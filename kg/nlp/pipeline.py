@@ -85,7 +85,8 @@ def word_lists(rules: Rules, table: AreaTable) -> dict[str, list[str]]:
     for rule in rules.relations:
         if rule.words("verbs"):
             lists[f"{rule.id}:verbs"] = list(rule.words("verbs"))
-    lists["edge.verbs"] += _verbs(rules.relations)
+    both = frozenset(rules.lists["edge.nounverbs"])
+    lists["edge.verbs"] += [verb for verb in _verbs(rules.relations) if verb not in both]
     return lists
 
 

@@ -10,6 +10,8 @@ from kg.rules import Rule, Rules
 
 _SPEECH = re.compile(r"(?:说|道|表示|介绍|坦言|感慨|告诉|认为|写着|写道|写有|回忆|称)[：，]?$|[：]$")
 _NUMERAL = re.compile(r"[0-9一二三四五六七八九十百千+＋NX双多\-—]+$")
+#: A quotation that lists what a system is made of: its tail is part of the name.
+_DESCRIBES = re.compile(r"[—–]|、.*、|^[0-9A-Z一-十+]+\+")
 _SAYING = re.compile(r"[。！？…]|，.*，|[我你他她咱]|是|吗|呢|吧|啊")
 
 
@@ -35,17 +37,18 @@ def _items_inside(scan: Scan, quote: Quote, rule: Rule) -> list[Candidate]:
     """“A、B、C”: one pair of marks around three or more names, each of them a programme."""
     content = scan.text[quote.start + 1 : quote.end - 1]
     parts = content.split("、")
-    if len(parts) < 3 or not all(3 <= len(part) <= 10 for part in parts) or _SAYING.search(content):
+    if len(parts) < 3 or not all(2 <= len(part) <= 10 for part in parts) or _SAYING.search(content):
         return []
+    numbered = re.match(r"(?:[0-9]|[一二三四五六七八九])大?(?:个)?(机制|体系|行动|工程|平台)", scan.text[quote.end : quote.end + 8])
     alike = len({part[-1] for part in parts}) == 1 and len({len(part) for part in parts}) == 1
     behind = scan.text[quote.end : quote.end + 12]
-    if not alike and not behind.startswith(("等", "“")):
+    if not alike and not numbered and not behind.startswith(("等", "“")):
         return []
     if behind.startswith(rule.words("not_tails")):
         return []
     found, position = [], quote.start + 1
     for part in parts:
-        found.append(Candidate(position, position + len(part), rule.target, rule.id, part, 2.6))
+        found.append(Candidate(position, position + len(part), rule.target, rule.id, part + (numbered[1] if numbered else ""), 2.6))
         position += len(part) + 1
     return found
 
@@ -61,13 +64,19 @@ def _is_programme(scan: Scan, quote: Quote, rule: Rule, taken: dict[int, bool]) 
     tail = _tail(behind, rule)
     if tail and not behind[len(tail) :].startswith(rule.words("not_tails")):
         return True
+    if re.match(r"的[一-龥]{0,10}(?:要求|标准|原则|目标|导向|理念|格局|氛围|思路|方针|定位|优势)", behind):
+        return False
+    if content.endswith(rule.words("own_tails")) and len(content) >= 5:
+        return True
     if behind.startswith(rule.words("not_tails")) or content.endswith(rule.words("not_tails")):
         return False
     if _in_closed_list(scan, quote, rule):
         return True
     if re.match(r"的[一-龥]{0,12}?(?:" + "|".join(rule.words("tails")) + ")", behind) and len(content) >= 4:
         return not scan.segmenter.is_word(content)
-    if scan.segmenter.is_word(content) or len(content) <= 2:
+    if scan.segmenter.is_word(content) or len(content) <= 2 or scan.kind_at(quote.start) in ("headline", "subhead"):
+        return False
+    if re.search(r"(?:从|到|由|向|以|把|用|是|像|如|叫|称|为)$", before):
         return False
     if _listed_with(scan, quote, taken):
         return True
@@ -96,8 +105,8 @@ def _tail(behind: str, rule: Rule) -> str:
     for word in sorted(rule.words("tails"), key=len, reverse=True):
         if behind.startswith(word):
             return word
-    match = re.match(r"[一-龥]{1,8}?(?:品牌|工程|行动|活动|计划|平台|体系|机制|项目|工作法)", behind)
-    if match and not re.search(r"[的在了和与为于将把被对]|开展|举办|实施|打造", match[0]):
+    match = re.match(r"[一-龥]{1,8}?(?:品牌|工程|行动|活动|计划|平台|体系|机制|项目|工作法|服务圈|阶梯|矩阵)", behind)
+    if match and not re.search(r"[的在了和与为于将把被对等]|开展|举办|实施|打造", match[0]):
         return match[0]
     return ""
 
@@ -112,11 +121,15 @@ def _listed_with(scan: Scan, quote: Quote, taken: dict[int, bool]) -> bool:
 
 def _run_by_verb(scan: Scan, quote: Quote, before: str, rule: Rule) -> bool:
     """Whether a verb of running stands before the quotation, with nothing but modifiers between."""
-    position = max((before.rfind(verb) + len(verb) for verb in rule.words("verbs") if verb in before), default=-1)
+    del before
+    clause = scan.text[scan.clause(quote.start)[0] : quote.start]
+    position = max((clause.rfind(verb) + len(verb) for verb in rule.words("verbs") if verb in clause), default=-1)
     if position < 0:
         return False
-    between = before[position:]
-    return not re.search(r"[，。；：、”’》]", between) and len(between) <= 10 and not re.search(r"[以为当]$", between)
+    between = clause[position:]
+    if "、" in between:  # 实施A、B、C“四轮驱动”: the list says what the name stands for
+        return len(between) <= 40 and bool(re.fullmatch(r"[一-龥、]+", between))
+    return len(between) <= 10 and not re.search(r"[”’》]|[以为当从]$", between)
 
 
 def _named(scan: Scan, quote: Quote, rule: Rule) -> Candidate:
@@ -126,13 +139,14 @@ def _named(scan: Scan, quote: Quote, rule: Rule) -> Candidate:
     tail = _tail(behind, rule)
     name = content
     end = quote.end + len(tail)
-    if _NUMERAL.fullmatch(content) or (len(content) <= 2 and tail):
+    weight = 3.35 if tail else 2.5
+    if tail and (_NUMERAL.fullmatch(content) or len(content) == 1 or _DESCRIBES.search(content)):
         name = content + tail
     if re.match(r"暨[一-龥]{4,16}?(?:宣讲|活动|行动|竞赛|教育)", behind):
         more = re.match(r"暨[一-龥]{4,16}?(?:宣讲|活动|行动|竞赛|教育)", behind)
         end = quote.end + (more.end() if more else 0)
         name = content + scan.text[quote.end : end]
-    return Candidate(quote.start, end, rule.target, rule.id, name.replace("“", "").replace("”", ""), 2.5)
+    return Candidate(quote.start, end, rule.target, rule.id, name.replace("“", "").replace("”", ""), weight)
 
 
 def plain(scan: Scan, rule: Rule, rules: Rules) -> Iterator[Candidate]:
@@ -146,9 +160,9 @@ def plain(scan: Scan, rule: Rule, rules: Rules) -> Iterator[Candidate]:
         while left < start and scan.text[left] in "、 ·-”’》）的":
             left += 1
         name = scan.text[left:end]
-        if start - left < 2 or len(name) < least + 2 or name in stop or scan.counted_before(left):
+        if start - left < 2 or len(name) < least + 2 or name in stop or name.endswith(("体制机制", "相关制度")) or scan.counted_before(left):
             continue
-        if "“" in name or re.match(r"(?:各|多|两|某|该|此|每|等|以|为)", name) or re.search(r"[，。；：]", name):
+        if "“" in name or re.match(r"(?:各|多|两|某|该|此|每|等|以|为)", name) or re.search(r"[，。；：]|[0-9]+项", name):
             continue
         if scan.text.startswith(("的", "化", "式", "性"), end) and not scan.text.startswith("的同时", end):
             continue
@@ -172,7 +186,7 @@ def standing(scan: Scan, rule: Rule) -> Iterator[Candidate]:
     verbs = rule.words("verbs")
     for start, end in scan.hits[f"{rule.id}:words"]:
         before = scan.text[scan.clause(start)[0] : start]
-        match = re.compile(r"(?:保障)?(?:制度|工作|机制|行动|活动|建设|创建|招聘)").match(scan.text, end)
+        match = re.compile(r"(?:保障)?(?:制度|工作(?![站室者])|机制|行动|活动|建设|创建|招聘)").match(scan.text, end)
         going = re.compile(r"的?(?:不断|深入|持续|扎实|全面)?(?:推进|推行|开展|实施|深化)").match(scan.text, end)
         if before.endswith(verbs) or match or going or re.search(r"(?:工会|市总|县总|区总)$", before):
             yield Candidate(start, match.end() if match else end, rule.target, rule.id, scan.text[start:end], 1.4)
@@ -197,6 +211,10 @@ def _items(scan: Scan, match: re.Match[str], rule: Rule) -> Iterator[Candidate]:
         start = cut if number == 0 else match.start() + item.start()
         end = match.start() + item.end()
         name = scan.text[start:end].strip("“”‘’")
+        pair = re.fullmatch(r"([一-龥]{2,12}?)(?:和|及|以及|与)([一-龥]{2,12})", name) if number == len(items) - 1 else None
+        if pair:
+            yield Candidate(start, start + len(pair[1]), rule.target, rule.id, pair[1], 2.0)
+            start, name = end - len(pair[2]), pair[2]
         if not 2 <= len(name) <= 14 or scan.text[start:end].endswith("等"):
             continue
         if len(name) == 2 and match[3] not in ("机制", "大机制"):
@@ -218,7 +236,7 @@ def listed(scan: Scan, rule: Rule, found: list[Candidate]) -> Iterator[Candidate
             start = position - len(item)
             left = scan.left_edge(position, floor=start, soft=True)
             name = scan.text[left:position]
-            if 4 <= len(name) <= 12 and re.fullmatch(r"[一-龥]+", name) and left >= start:
+            if 4 <= len(name) <= 12 and re.fullmatch(r"[一-龥]+", name) and left >= start and not name.endswith(rule.words("not_items")):
                 yield Candidate(left, position, rule.target, rule.id, "", 1.2)
             if left > start or "”" in item:
                 break

@@ -12,7 +12,7 @@ from kg.rules import Rules
 _MARKS = str.maketrans("", "", "“”‘’《》\n")
 _LEVEL = re.compile(
     r"^(?P<word>全国级|国家级|省级|市级|县级|区级|全省|全市|全县|全区|我省|我市|我县|我区|该省|该市|该县|该区|本市|本县|本区|省|市|县|区)"
-    r"(?!(?:[域场民心内外城际直管级容长力值]|政(?!府|协)))"
+    r"(?!(?:[域场民心内外城际直管级容长力值]|政(?!府|协)|级?以[上下]))"
 )
 _LEVELS = {"省": "province", "市": "city", "县": "county", "区": "county"}
 _LOCAL_TYPES = {"Organization", "Facility", "Award", "Event", "TradeUnion", "Policy"}
@@ -54,6 +54,7 @@ def resolve(scan: Scan, mentions: Iterable[Candidate], rules: Rules) -> dict[str
     _join_variants(things, "Event")
     _join_variants(things, "Award")
     _join_contained(things)
+    _join_led(things)
     del rules
     return things
 
@@ -181,6 +182,15 @@ def _join_contained(things: dict[str, Thing]) -> None:
                     keep, drop = (longer, other) if tail in ("活动", "行动") and "·" in longer.name else (other, longer)
                     _merge(things, keep, drop, f"“{drop.name}” and “{keep.name}” are one programme")
                     break
+
+
+def _join_led(things: dict[str, Thing]) -> None:
+    """“创美丽厂区” and “美丽厂区” are one: a quoted name with and without its verb."""
+    for thing in sorted((t for t in things.values() if t.type == "Programme"), key=lambda t: t.key):
+        if thing.name[:1] in "创建" and len(thing.name) > 4:
+            other = things.get(f"Programme|{fold(thing.name[1:])}")
+            if other is not None and thing.key in things:
+                _merge(things, other, thing, f"“{thing.name}” and “{other.name}” are one programme")
 
 
 def _merge(things: dict[str, Thing], keep: Thing, drop: Thing, note: str) -> None:

@@ -13,7 +13,7 @@ from kg.nlp.words import Segmenter, Span
 OPEN = {"“": "”", "‘": "’", "《": "》", "（": "）", "〈": "〉", "【": "】"}
 CLOSE = {close: open_ for open_, close in OPEN.items()}
 _CLAUSE = "，。；：！？\n…—、|｜◎■□●▲"
-_HARD = re.compile(r"[，。；：！？\n…—、|｜◎■□●▲/]|-{2,}|(?<=[一-龥”]) (?=[一-龥“])")
+_HARD = re.compile(r"[，。；：！？\n…—、|｜◎■□●▲/+]|-{2,}|(?<=[一-龥”]) (?=[一-龥“])")
 _ANNIVERSARY = re.compile(r"成立[0-9一二三四五六七八九十百]+周年")
 _AGENT_END = ("工会", "政府", "公司", "集团", "总工会", "部门", "干部", "职工")
 _COUNT = re.compile(r"(?:[0-9][0-9.,]*|[一二三四五六七八九十百千两]+)[万亿]?(?:余|多)?(?:个|家|场|次|名|项|支|位|条|期|所|处|座|批|件|种|类|届|年|月|日|人|岁|元)?$")
@@ -101,6 +101,10 @@ class Scan:
         """Let names reach over this span: it proved to be part of one."""
         self._hard[span[0] : span[1]] = bytes(span[1] - span[0])
 
+    def kind_at(self, position: int) -> str:
+        """The kind of the unit (headline, caption, paragraph ...) that holds `position`."""
+        return self.reading.sentences[self.reading.sentence_at(position)].kind
+
     def quote_closing_at(self, position: int) -> Quote | None:
         """The quote whose closing mark stands at `position`."""
         return self._close_at.get(position)
@@ -148,6 +152,8 @@ class Scan:
             if quote is None or quote.end - quote.start > 42 or "。" in self.text[quote.start : quote.end]:
                 break
             left = self.left_edge(quote.start, floor=floor, soft=soft)
+            if left == quote.start and self.quote_closing_at(left - 1) is not None:
+                break  # “A”“B”大赛: the name takes one quotation
         return left
 
     def right_edge(self, position: int, *, limit: int) -> int:
