@@ -81,9 +81,9 @@ def _stated(schema: Schema) -> str:
     return f"""\
 shape:EdgeClaim a sh:NodeShape ;
     sh:targetNode shape:EdgeClaim ;
+    sh:message "直接边须有相应的陈述"@zh, "a direct edge must have its claim"@en ;
     sh:sparql shape:EdgeClaim-query .
 shape:EdgeClaim-query sh:prefixes <https://w3id.org/report-kg/shapes> ;
-    sh:message "直接边须有相应的陈述：{{?value}} {{?path}}"@zh, "edge without a claim: {{?value}} {{?path}}"@en ;
     sh:select \"\"\"
 SELECT $this ?value ?path WHERE {{
   {edges}
