@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
+from functools import lru_cache
 from urllib.parse import quote
 
 from kg.model import KgError
@@ -25,6 +26,7 @@ _UNSAFE = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zs", "Zl", "Zp"})
 _ABSOLUTE = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]*://[^\s<>\"{}|\\^`#?\x00-\x20]+/")
 
 
+@lru_cache(maxsize=65536)
 def normalise(name: str) -> str:
     """The form in which names are compared: without quotation marks, brackets, spaces, width and case.
 
@@ -37,6 +39,7 @@ def normalise(name: str) -> str:
     return key or folded  # a name of nothing but marks stands for itself
 
 
+@lru_cache(maxsize=65536)
 def segment(name: str) -> str:
     """One path segment of an IRI: letters of every script as they are, the rest percent-encoded, long names cut.
 

@@ -33,7 +33,10 @@ class KnowledgeGraph:
     @classmethod
     def of(cls, quads: Iterable[ox.Quad], *, base: str = DEFAULT_BASE) -> KnowledgeGraph:
         """The graph of these quads, in any order."""
-        return cls(base=base, quads=tuple(sorted(set(quads), key=_order)))
+        graphs: dict[str, set[ox.Quad]] = {}
+        for quad in quads:
+            graphs.setdefault(str(quad.graph_name), set()).add(quad)
+        return cls(base=base, quads=tuple(q for _, rows in sorted(graphs.items()) for q in sorted(rows, key=_order)))
 
     @classmethod
     def open(cls, path: Path) -> KnowledgeGraph:
@@ -60,7 +63,7 @@ class KnowledgeGraph:
     @cached_property
     def triples(self) -> tuple[ox.Triple, ...]:
         """All statements, whoever makes them, sorted."""
-        return tuple(dict.fromkeys(q.triple for q in sorted(self.quads, key=_triple_order)))
+        return tuple(dict.fromkeys(q.triple for q in sorted(self.quads, key=_order)))
 
     @cached_property
     def turtle(self) -> str:
@@ -108,9 +111,5 @@ def _base(quads: Iterable[ox.Quad]) -> str:
     return DEFAULT_BASE
 
 
-def _order(quad: ox.Quad) -> tuple[str, str, str, str]:
-    return (str(quad.graph_name), str(quad.subject), quad.predicate.value, str(quad.object))
-
-
-def _triple_order(quad: ox.Quad) -> tuple[str, str, str]:
+def _order(quad: ox.Quad) -> tuple[str, str, str]:
     return (str(quad.subject), quad.predicate.value, str(quad.object))

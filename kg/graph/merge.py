@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from kg.graph.hierarchy import Areas
 from kg.graph.iris import LOCAL_CLASSES, Iris, normalise
@@ -36,6 +37,7 @@ class Merged:
     node_of: Mapping[tuple[str, str], Node]
 
 
+@lru_cache(maxsize=65536)
 def clean(name: str) -> str:
     """A name fit for a label: no control or format characters, no line breaks, no blanks around.
 
