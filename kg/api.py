@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from kg.model import Document, Facts, KgError, Piece
 from kg.schema import Schema, load_schema
+from kg.version import version
 from kg.work import Progress, Task, run, worker_count
 
 if TYPE_CHECKING:
@@ -69,7 +70,7 @@ class Build:
         from kg.graph.exports import write
 
         out = Path(folder)
-        write(self.graph, self.documents, out, schema=self.schema)
+        write(self.graph, self.documents, out, schema=self.schema, versions={"report-kg": version()})
         return out
 
 
@@ -154,7 +155,8 @@ def _graph(documents: tuple[Document, ...], facts: tuple[Facts, ...], base: str 
     from kg.rules import load
 
     areas = area_parents(load(task.rules).areas)
-    return build_graph(documents, facts, base=base or DEFAULT_BASE, areas=areas)
+    schema = load_schema(task.ontology)
+    return build_graph(documents, facts, base=base or DEFAULT_BASE, areas=areas, schema=schema)
 
 
 def area_parents(areas: Iterable[Area]) -> dict[str, str]:
