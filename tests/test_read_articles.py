@@ -7,14 +7,14 @@ import os
 from pathlib import Path
 
 import pytest
-from test_read_pages import FEATURE, SEVERAL_PIECES, WITHOUT_HEADLINES, raw
+from test_read_pages import page_named, raw
 
 from kg.read import read_document
 from kg.read.articles import split
 
 
 def test_titles_ids_and_offsets() -> None:
-    page = raw(SEVERAL_PIECES)
+    page = raw(page_named("several-pieces"))
     articles = split(page, source="页.txt", meta={"area": "东河市", "paper": "东河日报", "date": "2023-05"})
     assert [(article.id, article.title) for article in articles] == [
         ("页.txt-1", "工会服务怎样更贴心？ 一张清单晒出全年“成绩”"),
@@ -27,11 +27,11 @@ def test_titles_ids_and_offsets() -> None:
 
 
 def test_date_and_title_come_from_the_page_where_metadata_are_silent() -> None:
-    (feature,) = split(raw(FEATURE), source="a", meta={})
+    (feature,) = split(raw(page_named("feature")), source="a", meta={})
     assert feature.date == "2024-06-18"
-    first, _ = split(raw(WITHOUT_HEADLINES), source="a", meta={})
+    first, _ = split(raw(page_named("without-headlines")), source="a", meta={})
     assert first.title == "5月6日，海川县总工会召开推进会"
-    (named,) = split(raw(FEATURE), source="a", meta={"title": "驿站里的清单", "date": "2024"})
+    (named,) = split(raw(page_named("feature")), source="a", meta={"title": "驿站里的清单", "date": "2024"})
     assert (named.title, named.date) == ("驿站里的清单", "2024")
 
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from kg.model import Article
 from kg.read.articles import split
 
-_VOCABULARY = """县总工会 开展 慰问职工 2000余人次 近日， 今年 工 驿站 “ ” 《 》 （ ） ， 。 ！ ？ ： 、 ；
+_VOCABULARY = """县总工会 开展 慰问职工 2000余人次 近日， 今年 工 驿站 “ ” 《 》 （ ） ， 。 ！ ？ ： 、 ； ** ]( a) [
 本报讯 记者王小红 通讯员李大江 报道 □ ■ 摄 一、 编者按： 图为 （左一） 2024年5月1日 ，并 95.6% ABC --- \u200b 😀"""
 _WORDS = st.sampled_from([*_VOCABULARY.split(), " ", "\u3000", "# ", "## ", "- ", "| "])
 _LINES = st.lists(_WORDS, max_size=12).map("".join)
@@ -21,7 +21,9 @@ PAGES = (
     st.lists(st.tuples(_LINES, _BREAKS), max_size=25).map(lambda lines: "".join(a + b for a, b in lines)) | st.text()
 )
 _MARKS = re.compile(r"(?:^|(?<=[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]))\s*#{1,6}[ \t\u3000]+")
+_INLINE = re.compile(r"\*\*(?=\S)([^*]+?)(?<=\S)\*\*(?!\*)|\[([^\[\]]+)\]\([^()\s]*\)")
 _BREAK = re.compile("[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
+_LINE = re.compile("[^\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
 KINDS = {"headline", "subhead", "byline", "caption", "paragraph", "note"}
 
 
@@ -44,6 +46,10 @@ def _check(text: str, articles: tuple[Article, ...]) -> None:
         first = next((block for block in article.blocks if block.kind == "paragraph"), None)
         assert first is None or not first.joins
     marks = {index for match in _MARKS.finditer(text) for index in range(*match.span())}
+    for line in _LINE.finditer(text):
+        for match in _INLINE.finditer(line.group()):
+            words = range(*match.span(1 if match[1] else 2))
+            marks |= {line.start() + index for index in range(*match.span()) if index not in words}
     missed = [
         index for index, char in enumerate(text) if not covered[index] and not char.isspace() and index not in marks
     ]

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 
 # Everything that str.splitlines takes for the end of a line.
 _LINE = re.compile("[^\n\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029]+")
+#: Markdown inside a line: bold text and links, of which only the words are the report's.
+_MARKUP = re.compile(r"\*\*(?=\S)([^*]+)(?<=\S)\*\*(?!\*)|(?<!!)\[([^\[\]]+)\]\([^()\s]*\)")
 _HEADING = re.compile(r"(#{1,6})[ \t\u3000]+(?=\S)")
 #: A run of lines counts as hard-wrapped when its longest line has this many characters, no more and no less:
 #: newspaper columns are 14 characters and wider, mail and PDF text up to 60; a longer line is a whole paragraph.
@@ -23,7 +25,7 @@ class Unit:
     """One line, or the lines of one hard-wrapped paragraph.
 
     `text` is the lines without breaks, `lines` their (start, end) in the file's text, `gap` the blank lines before,
-    `level` the depth of a Markdown heading (0: none; its marks are outside `lines`).
+    `level` the depth of a Markdown heading (0: none). Markdown's marks are outside `lines`, which they cut.
     """
 
     text: str
@@ -60,7 +62,7 @@ def units(text: str, start: int = 0) -> list[Unit]:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Line:
     text: str
-    start: int
+    spans: tuple[tuple[int, int], ...]
     gap: int
     level: int
     indented: bool
@@ -81,14 +83,28 @@ def _lines(text: str, start: int) -> Iterator[_Line]:
             level = len(heading.group(1))
             begin += heading.end()
             stripped = stripped[heading.end() :]
+        spans = _spans(stripped, begin)
         yield _Line(
-            text=stripped,
-            start=begin,
+            text=stripped if len(spans) == 1 else "".join(text[first:last] for first, last in spans),
+            spans=spans,
             gap=breaks if first else max(0, breaks - 1),
             level=level,
             indented=raw[0] in "\u3000 \t" and raw[:2].isspace(),
         )
         at, first = begin + len(stripped), False
+
+
+def _spans(line: str, start: int) -> tuple[tuple[int, int], ...]:
+    """Where the words of a line stand that begins at `start`: all of it but the marks of bold text and links."""
+    if "**" not in line and "](" not in line:
+        return ((start, start + len(line)),)
+    edges = [0]
+    for match in _MARKUP.finditer(line):
+        group = 1 if match[1] else 2
+        edges += [match.start(), *match.span(group), match.end()]
+    edges.append(len(line))
+    pairs = zip(edges[::2], edges[1::2], strict=True)
+    return tuple((start + first, start + last) for first, last in pairs if line[first:last].strip())
 
 
 def _merge(run: list[_Line]) -> Iterator[Unit]:
@@ -118,7 +134,7 @@ def _width(text: str) -> float:
 def _unit(group: list[_Line]) -> Unit:
     return Unit(
         text="".join(line.text for line in group),
-        lines=tuple((line.start, line.start + len(line.text)) for line in group),
+        lines=tuple(span for line in group for span in line.spans),
         gap=group[0].gap,
         level=group[0].level,
     )
