@@ -40,7 +40,8 @@ def draw(schema: Schema) -> str:
     tops = [name for name in schema.classes if schema.classes[name].parent == "Entity" and name != "Agent"]
     columns = [[boxes["Agent"]], [boxes[name] for name in tops], [boxes[name] for name in RECORDS]]
     width = (WIDTH - 2 * MARGIN - 2 * GAP) // 3
-    parts, bottom = [], 0
+    parts: list[str] = []
+    bottom = 0
     for i, column in enumerate(columns):
         y = MARGIN
         for box in column:

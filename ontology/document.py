@@ -39,7 +39,7 @@ dt { color: #666 } dd { margin: 0 }
 def document(schema: Schema, *, picture: str) -> str:
     """The page for a schema, with the SVG `picture` in it; each term's anchor is its local name."""
     head = _head(ontology_dir() / "kg.ttl")
-    groups = {"类 Classes": [*schema.classes.values()]}
+    groups: dict[str, list[Term]] = {"类 Classes": [*schema.classes.values()]}
     groups |= {title: [p for p in schema.properties.values() if p.kind == kind] for kind, title in _KINDS.items()}
     outside = _outside(ontology_dir() / "kg.ttl")
     parts = [
