@@ -21,14 +21,14 @@ def title(scan: Scan, rule: Rule, rules: Rules) -> Iterator[Candidate]:
     fillers = frozenset(rules.lists["edge.fillers"])
     for start, end in scan.hits[f"{rule.id}:words"]:
         left = _begin(scan, start, fillers)
+        body = left + (scan.text[left] in "“‘")
         levelled = bool(re.match(r"[“‘]?(?:全国|中华全国|国家级|[省市县区]级?|全[省市县区])", scan.text[left:start] or scan.text[start : start + 2])) or any(
-            hit.start == left for hit in scan.areas
+            hit.start == body for hit in scan.areas
         )
         before = scan.text[scan.clause(left)[0] : left]
         cue = _CUE_BEFORE.search(before) or _CUE_AFTER.match(scan.text, end)
-        quoted = scan.text[left - 1 : left] in ("“", "‘") and scan.text[end : end + 1] in ("”", "’")
-        if levelled and quoted:
-            yield Candidate(left - 1, end + 1, rule.target, rule.id, "", 3.4)
+        if levelled and body > left and scan.text[end : end + 1] in ("”", "’"):
+            yield Candidate(left, end + 1, rule.target, rule.id, "", 3.4)
             continue
         if scan.text.startswith(("精神", "创新工作室", "工作室", "宣讲", "志愿", "服务队", "协会", "座谈", "代表", "联盟", "疗休养", "助", "事迹", "们", "和", "学院", "技能", "、先进工作者等"), end) and not _CUE_AFTER.match(scan.text, end):
             continue

@@ -11,7 +11,7 @@ from kg.rules import Rule, Rules
 _HAN = re.compile(r"[一-龥]")
 _COUNT_AFTER = re.compile(r"(?:已|共|达|累计|建成)*(?:[0-9一二两三四五六七八九十百千]+[余多]?)(?:个|家|处|座|所|支|场|期|次|批|名|人)")
 #: Words right behind a suffix that go on with the compound, so that the suffix does not end a name.
-_GOES_ON = re.compile(r"(?:大局|创建|工作者|队员|负责人|代表团|建设|体系|标准|阵地|网络|覆盖|数量|模式|式|性|类|型|化)")
+_GOES_ON = re.compile(r"(?:大局|创建|联盟|工作者|队员|负责人|代表团|建设|体系|标准|阵地|网络|覆盖|数量|模式|式|性|类|型|化)")
 WEIGHTS = {"Event": 3.0, "Organization": 2.4, "Enterprise": 3.2, "Facility": 2.2}
 
 
@@ -35,9 +35,9 @@ def suffix(scan: Scan, rule: Rule, rules: Rules) -> Iterator[Candidate]:
         left = _clean_left(scan, left, start, fillers)
         name = scan.text[left:end]
         bare = name in rule.words("bare") or rule.target == "Facility" and _established(scan, left, end)
-        if re.search(r"(?:[0-9]|[一二三四五六七八九十两百])+(?:个|家|处|座)", name) or _generic(scan, left, start, end, rule):
+        if re.search(r"(?:[0-9]|[一二三四五六七八九十两百])+(?:个|家|处|座)", name) or not bare and _generic(scan, left, start, end, rule):
             continue
-        if not bare and (start - left < least or _stopped(name, stop, rule.words("tails"))):
+        if not bare and (start - left < (1 if name[0] in "省市县区" else least) or _stopped(name, stop, rule.words("tails"))):
             continue
         yield Candidate(left, end, rule.target, rule.id, "", WEIGHTS.get(rule.target, 2.0) + min(end - left, 30) / 100)
 
@@ -55,8 +55,12 @@ def _left(scan: Scan, start: int, rule: Rule) -> int:
     """The left edge; an occasion named behind 在 (在…会上) may hold verbs of its own."""
     left = scan.name_start(start, floor=scan.clause(start)[0])
     joint = scan.text.rfind("暨", max(scan.clause(start)[0], start - 40), left)
-    if rule.target == "Event" and joint > 0:
+    if rule.target == "Event" and joint > 0 and "、" not in scan.text[joint:left]:
         left = scan.name_start(joint, floor=scan.clause(start)[0])
+    if rule.target != "Event":
+        left = max(left, scan.text.rfind("暨", left, start) + 1)
+        year = re.compile(r"(?:19|20)[0-9]{2}年度?").match(scan.text, left)
+        left = year.end() if year else left
     if rule.target == "Event" and left > 0 and scan.is_hard(left - 1) and _HAN.match(scan.text[left - 1]):
         wide = scan.text.rfind("在", max(0, start - 26), left)
         between = scan.text[wide + 1 : start]
@@ -101,13 +105,14 @@ def _generic(scan: Scan, left: int, start: int, end: int, rule: Rule) -> bool:
 def _proper(scan: Scan, left: int, start: int, end: int) -> bool:
     """Whether a station or reading room is one of its kind: an area, a road or a quotation in its name, or an honour behind it."""
     text = scan.text
-    if any(left <= hit.start < end for hit in scan.areas) or re.search(r"“|[路街桥村镇园]", text[left:start]):
+    if any(left <= hit.start < end for hit in scan.areas) or re.search(r"“|[路街桥村镇园]", text[max(0, left - 1) : start]):
         return True
     return bool(re.match(r"(?:、[一-龥]{2,14})?(?:等)?(?:获评|荣获|获得|被|入选)", text[end : end + 20]))
 
 
 def listed(scan: Scan, rule: Rule) -> Iterator[Candidate]:
     """Names given in a list; with `area`, an area directly before belongs to the name, with `branch` a branch behind."""
+    weight = float(rule.text("weight", "3.0"))
     for start, end in scan.hits[f"{rule.id}:words"]:
         left = start
         if rule.options.get("area"):
@@ -117,7 +122,7 @@ def listed(scan: Scan, rule: Rule) -> Iterator[Candidate]:
             if match and not scan.is_hard(match.start()):
                 end = match.end()
                 break
-        yield Candidate(left, end, rule.target, rule.id, "", 3.0)
+        yield Candidate(left, end, rule.target, rule.id, "", weight)
 
 
 def level_body(scan: Scan, rule: Rule) -> Iterator[Candidate]:
@@ -175,9 +180,9 @@ def example_company(scan: Scan, rule: Rule) -> Iterator[Candidate]:
         start = match.end()
         if not re.search(r"企业|公司|工厂", scan.text[max(0, start - 80) : start]):
             continue
-        end = scan.right_edge(start, limit=min(len(scan.text), start + 10))
+        end = next((at for at in range(start + 3, start + 9) if at in scan.verb_starts), start)
         name = scan.text[start:end]
-        if 3 <= len(name) <= 8 and scan.is_hard(end) and re.fullmatch(r"[一-龥A-Za-z]+", name) and not re.search(
+        if 3 <= len(name) <= 8 and end in scan.verb_starts and re.fullmatch(r"[一-龥A-Za-z]+", name) and not re.search(
             r"[的了在是和与等就]|工会|职工|企业|部门|[0-9]", name
         ):
             yield Candidate(start, end, rule.target, rule.id, "", 2.4)

@@ -56,7 +56,7 @@ class EntityFinder:
         for rule in self._rules.shaped("programme-list"):
             candidates += programmes.listed(scan, rule, candidates)
         free, inner = settle(candidates)
-        inner = [m for m in inner if m.rule != "union.of"]  # 浙江工会…创新项目: part of a title, no union acting
+        inner = [m for m in inner if m.rule != "union.of" and (m.type != "Event" or scan.text[m.end : m.end + 1] == "之")]  # 浙江工会…创新项目: part of a title, no union acting
         free = _not_only_in_headlines(scan, free)
         things = resolve(scan, [*free, *inner], self._rules)
         owner = {(m.start, m.end, m.type): key for key, thing in things.items() for m in thing.mentions}

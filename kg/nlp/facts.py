@@ -54,7 +54,7 @@ def _facts(document: Document, analysis: Analysis, rules: Rules) -> Facts:
     ids = {key: f"e{number}" for number, key in enumerate(order, 1)} | {ARTICLE: ARTICLE}
     reading = analysis.reading
     area = analysis.scan.where.own if analysis.scan is not None else ""
-    article = reading.article if reading.article.area else replace(reading.article, area=area)
+    article = replace(reading.article, area=area or reading.article.area)
     relations = tuple(
         Relation(
             subject=ids[c.subject], predicate=c.predicate, object=ids[c.object], evidence=reading.evidence(*c.evidence),

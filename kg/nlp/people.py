@@ -36,7 +36,7 @@ class PersonNames:
             return 0
         if text[start : start + 3] in self.not_names:
             return 0
-        closed = [size for size in lengths if self._edge(scan, start + len(first) + size)]
+        closed = [size for size in lengths if self._edge(scan, start + len(first) + size) and self._own_word(scan, start, start + len(first) + size)]
         if closed:
             return start + len(first) + closed[0]
         if strict or not lengths:
@@ -57,6 +57,13 @@ class PersonNames:
         if scan.is_hard(position) or text[position] in "在是的与和及将从对向为等把被让曾也还就正已于说获作因并又都介这则便刚一不":
             return True
         return text.startswith(self.after, position)
+
+    def _own_word(self, scan: Scan, start: int, end: int) -> bool:
+        """Whether the segmentation has a word border at the name's end (曾|作为 has none behind 曾作)."""
+        if end >= len(scan.text) or not _HAN.match(scan.text[end]):
+            return True
+        window = scan.text[start : end + 4]
+        return any(b == end - start for _, b in scan.segmenter.borders(window))
 
     def _segmented(self, scan: Scan, start: int, ends: list[int]) -> int:
         low, high = start, min(len(scan.text), start + 8)

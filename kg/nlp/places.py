@@ -45,7 +45,7 @@ def find_areas(scan: Scan, table: AreaTable, rules: Rules, *, stated: str = "") 
 def _names_in(stated: str, table: AreaTable) -> Iterator[str]:
     """The full area names in a metadata line (浙江省嘉兴市海盐县)."""
     for index in range(len(stated)):
-        for size in range(2, 12):
+        for size in range(2, min(12, len(stated) - index + 1)):
             if stated[index : index + size] in table.full:
                 yield stated[index : index + size]
 
@@ -145,6 +145,7 @@ def nature(scan: Scan, rule: Rule) -> Iterator[Candidate]:
     """Mountains, lakes and harbours where something takes place: only behind a word of place."""
     cues = rule.words("cues")
     for start, end in scan.hits[f"{rule.id}:words"]:
-        left = scan.left_edge(start, floor=max(0, start - 6), soft=True)
+        window = scan.text[max(0, start - 6) : start]
+        left = max((start - len(window) + window.rfind(cue) + len(cue) for cue in cues if cue in window), default=-9)
         if 1 <= start - left <= 4 and scan.text.endswith(cues, 0, left) and re.match(r"[，。举、；召开]", scan.text[end : end + 1] or "。"):
             yield Candidate(left, end, "Place", rule.id, "", 1.1)

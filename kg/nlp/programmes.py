@@ -160,23 +160,25 @@ def plain(scan: Scan, rule: Rule, rules: Rules) -> Iterator[Candidate]:
         while left < start and scan.text[left] in "、 ·-”’》）的":
             left += 1
         name = scan.text[left:end]
-        if start - left < 2 or len(name) < least + 2 or name in stop or name.endswith(("体制机制", "相关制度")) or scan.counted_before(left):
+        if start - left < 2 or len(name) < least + 1 or name in stop or name.endswith(("体制机制", "相关制度")) or scan.counted_before(left):
             continue
         if "“" in name or re.match(r"(?:各|多|两|某|该|此|每|等|以|为)", name) or re.search(r"[，。；：]|[0-9]+项", name):
             continue
         if scan.text.startswith(("的", "化", "式", "性"), end) and not scan.text.startswith("的同时", end):
             continue
-        if _governed(scan, left, verbs):
+        if _governed(scan, left, verbs, strong=name.endswith(("工程", "行动", "计划", "活动", "品牌"))):
             yield Candidate(left, end, rule.target, rule.id, "", 1.6 + min(end - left, 20) / 100)
 
 
-def _governed(scan: Scan, left: int, verbs: tuple[str, ...]) -> bool:
+def _governed(scan: Scan, left: int, verbs: tuple[str, ...], *, strong: bool) -> bool:
     """Whether a verb of running rules the name: directly before, before a 的 phrase, or before the list it stands in."""
     clause_start = scan.clause(left)[0]
     before = scan.text[clause_start:left]
     if before.endswith(verbs):
         return True
-    if before.endswith(("的", "、", "和", "及", "与")):
+    if before.endswith("的"):
+        return any(verb in before for verb in verbs) and strong
+    if before.endswith(("、", "和", "及", "与")):
         return any(verb in before for verb in verbs)
     return False
 

@@ -124,10 +124,10 @@ def _join_companies(scan: Scan, things: dict[str, Thing]) -> None:
             if other is thing or other.type != "Enterprise":
                 continue
             stem = _COMPANY.sub("", other.name)
-            for size in (6, 5, 4, 3, 2):
-                if stem[:size] in scan.area_names and len(stem) > size + 1:
-                    stem = stem[size:]
-                    break
+            prefix = next((stem[:size] for size in (6, 5, 4, 3, 2) if stem[:size] in scan.area_names and len(stem) > size + 1), "")
+            if prefix and not thing.name.startswith(prefix):
+                continue  # of another place: 辽宁港口集团 is not 山东省港口集团
+            stem = stem[len(prefix) :]
             if len(stem) >= 2 and brand.startswith(stem) and len(other.name) < len(thing.name):
                 _merge(things, thing, other, f"“{other.name}” is the short form of {thing.name}")
 
@@ -158,30 +158,33 @@ def _same_occasion(longer: str, shorter: str) -> bool:
     return sum(gram in grams for gram in own) >= 0.8 * len(own)
 
 
-_TAILS = ("活动", "行动", "工作", "建设", "创建", "制度", "工程", "计划", "保障", "机制", "平台", "品牌", "服务")
+_TAILS = ("专项行动", "系列活动", "活动", "行动", "工作", "建设", "创建", "制度", "工程", "计划", "保障", "机制", "平台", "品牌", "服务")
 
 
-def _shorter(things: dict[str, Thing], stem: str) -> Thing | None:
-    """The programme named `stem`, or `stem` without a further generic tail."""
+def _stem(name: str) -> str:
+    """A programme's name without its generic tails.
+
+    >>> _stem("新就业形态劳动者建会入会专项行动"), _stem("五心行动")
+    ('新就业形态劳动者建会入会', '五心行动')
+    """
+    stem = fold(name)
     while True:
-        other = things.get(f"Programme|{fold(stem)}")
         tail = next((tail for tail in _TAILS if stem.endswith(tail) and len(stem) > len(tail) + 2), "")
-        if other is not None or not tail:
-            return other
+        if not tail:
+            return stem
         stem = stem[: -len(tail)]
 
 
 def _join_contained(things: dict[str, Thing]) -> None:
     """A programme written with and without its tail (X, X活动) is one."""
-    programmes = sorted((t for t in things.values() if t.type == "Programme"), key=lambda t: (-len(t.name), t.name))
-    for longer in programmes:
-        for tail in _TAILS:
-            if longer.name.endswith(tail):
-                other = _shorter(things, longer.name[: -len(tail)])
-                if other is not None and longer.key in things and len(other.name) >= 3:
-                    keep, drop = (longer, other) if tail in ("活动", "行动") and "·" in longer.name else (other, longer)
-                    _merge(things, keep, drop, f"“{drop.name}” and “{keep.name}” are one programme")
-                    break
+    stems: dict[str, list[Thing]] = {}
+    for thing in sorted((t for t in things.values() if t.type == "Programme"), key=lambda t: t.key):
+        stems.setdefault(_stem(thing.name), []).append(thing)
+    for group in stems.values():
+        keep = min(group, key=lambda t: ("·" not in t.name, -len(t.mentions), len(t.name), t.name))
+        for drop in group:
+            if drop is not keep:
+                _merge(things, keep, drop, f"“{drop.name}” and “{keep.name}” are one programme")
 
 
 def _join_led(things: dict[str, Thing]) -> None:

@@ -52,6 +52,7 @@ class Scan:
     known_people: frozenset[str] = frozenset()
     people_starts: frozenset[int] = frozenset()
     title_ends: frozenset[int] = frozenset()
+    verb_starts: frozenset[int] = frozenset()
     areas: list[AreaHit] = field(default_factory=list)
     area_names: frozenset[str] = frozenset()
     _hard: bytearray = field(default_factory=bytearray)
@@ -78,6 +79,7 @@ class Scan:
         for start, end in self.hits.get("edge.nounverbs", ()):
             if self._begins_phrase(start):
                 self._hard[start:end] = b"\x01" * (end - start)
+        self.verb_starts = frozenset(s for name in ("edge.verbs", "edge.nounverbs") for s, _ in self.hits.get(name, ()))
         self.title_ends = frozenset(end for _, end in self.hits.get("names.before", ()))
 
     @property

@@ -47,6 +47,8 @@ def by_level(scan: Scan, rule: Rule) -> Iterator[Candidate]:
         start, end = match.start(), match.end()
         if scan.text[start] in "省市县区" and any(hit.start < start < hit.end for hit in scan.areas):
             continue  # 南浔区总工会, 海宁市工会: the whole name is found elsewhere
+        if scan.text[start - 1 : start] in ("全", "各"):
+            continue
         if match[0][-1] == "总" and re.match(r"[工经裁监部会量体共计数额]", scan.text[end : end + 1] or " "):
             continue
         if match[0].endswith("工会") and scan.text.startswith(("联合会", "工作委员会", "委员会", "干部", "主席"), end) and match[0][-3:] != "总工会":
