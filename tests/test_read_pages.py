@@ -73,10 +73,11 @@ def test_pages(path: Path) -> None:
 
 
 def test_bold_text_and_links_are_cut_around() -> None:
-    page = "## 清单里的**服务**\n\n这份清单由**海川县总工会**牵头，[全文](list.html)已经公开。\n"
+    page = "## 清单里的**服务**\n\n**文/王小红**\n\n这份清单由**海川县总工会**牵头，[全文](list.html)已经公开。\n"
     assert _actual(page)[1:] == [
         ("headline", False, "清单里的"),
         ("headline", False, "服务"),
+        ("byline", False, "文/王小红"),
         ("paragraph", False, "这份清单由"),
         ("paragraph", True, "海川县总工会"),
         ("paragraph", True, "牵头，"),

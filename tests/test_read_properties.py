@@ -11,16 +11,17 @@ from hypothesis import strategies as st
 
 from kg.model import Article
 from kg.read.articles import split
+from kg.read.lines import units
 
 _VOCABULARY = """县总工会 开展 慰问职工 2000余人次 近日， 今年 工 驿站 “ ” 《 》 （ ） ， 。 ！ ？ ： 、 ； ** ]( a) [
 本报讯 记者王小红 通讯员李大江 报道 □ ■ 摄 一、 编者按： 图为 （左一） 2024年5月1日 ，并 95.6% ABC --- \u200b 😀"""
-_WORDS = st.sampled_from([*_VOCABULARY.split(), " ", "\u3000", "# ", "## ", "- ", "| "])
+_WORDS = st.sampled_from([*_VOCABULARY.split(), " ", "\u3000", "# ", "## ", "- ", "| ", "> "])
 _LINES = st.lists(_WORDS, max_size=12).map("".join)
 _BREAKS = st.sampled_from(["\n", "\n\n", "\n\n\n\n", "\r\n", "\r\n\r\n", "\r", "\x0c", "\u2028", "\n\u3000\u3000"])
 PAGES = (
     st.lists(st.tuples(_LINES, _BREAKS), max_size=25).map(lambda lines: "".join(a + b for a, b in lines)) | st.text()
 )
-_MARKS = re.compile(r"(?:^|(?<=[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]))\s*#{1,6}[ \t\u3000]+")
+_MARKS = re.compile(r"(?:^|(?<=[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]))\s*(?:>[ \t\u3000]*)*(?:#{1,6}[ \t\u3000]+)?")
 _INLINE = re.compile(r"\*\*(?=\S)([^*]+?)(?<=\S)\*\*(?!\*)|\[([^\[\]]+)\]\([^()\s]*\)")
 _BREAK = re.compile("[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 _LINE = re.compile("[^\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
@@ -60,6 +61,20 @@ def _check(text: str, articles: tuple[Article, ...]) -> None:
 @given(PAGES)
 def test_articles_and_blocks_cover_any_page(text: str) -> None:
     _check(text, split(text, source="页.txt", meta={}))
+
+
+@settings(max_examples=200, deadline=None)
+@given(PAGES)
+def test_units_are_cut_from_the_text(text: str) -> None:
+    for unit in units(text):
+        assert unit.text == "".join(text[start:end] for start, end in unit.lines)
+        assert list(unit.spans(0, len(unit.text))) == [
+            (
+                start + len(text[start:end]) - len(text[start:end].lstrip()),
+                end - len(text[start:end]) + len(text[start:end].rstrip()),
+            )
+            for start, end in unit.lines
+        ]
 
 
 @settings(max_examples=100, deadline=None)

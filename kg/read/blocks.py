@@ -46,8 +46,8 @@ def article_blocks(units: Sequence[Unit], found: Sequence[Look], *, wide: int) -
 
 
 def _restarts(text: str, before: str) -> bool:
-    """Whether a paragraph after something other than a paragraph is not the rest of the sentence left open."""
-    return before != "paragraph" and cues.head_score(text) < 0
+    """Whether a line is no rest of a sentence left open: an item of a list, or no rest by its look after a caption."""
+    return cues.is_item(text) or (before != "paragraph" and cues.head_score(text) < 0)
 
 
 def _cut(unit: Unit, start: int, end: int, kind: str, *, joins: bool = False) -> list[Block]:
@@ -115,14 +115,9 @@ def _above(unit: Unit, frame: _Frame, kinds: Sequence[str]) -> str:
 
 
 def _style(units: Sequence[Unit], found: Sequence[Look], body: int) -> int:
-    """The form that at least two subheads of the article share and captions lack (`_form`), 0 for none."""
-    forms = [_form(units[at].text) for at, look in enumerate(found) if at > body and look is Look.SHORT]
+    """The form that at least two subheads of the article share and captions lack (`cues.form`), 0 for none."""
+    forms = [cues.form(units[at].text) for at, look in enumerate(found) if at > body and look is Look.SHORT]
     return next((form for form in (2, 1) if forms.count(form) > 1), 0)
-
-
-def _form(text: str) -> int:
-    """2 for a number or a bullet, 1 for two halves, 0 for neither."""
-    return 2 if cues.is_ordinal(text) else 1 if any(mark in text for mark in (" ", "\u3000", "：", ":")) else 0
 
 
 def _inside(unit: Unit, found: Sequence[Look], at: int, frame: _Frame) -> str:
@@ -133,6 +128,6 @@ def _inside(unit: Unit, found: Sequence[Look], at: int, frame: _Frame) -> str:
     if frame.headed:
         beside = following is not Look.PARAGRAPH or found[at - 1] is Look.CAPTION
         return "caption" if apart or beside else "subhead"
-    if _form(unit.text) >= frame.style:
+    if cues.form(unit.text) >= frame.style:
         return "subhead"
     return "caption" if frame.style > 1 or apart or following in TITLE else "subhead"

@@ -32,6 +32,8 @@ _ORDINAL = re.compile(
 )
 #: Links of one character begin words too (据/数据, 在/存在, 自/各自), so they prove little.
 _LINKS = ("据", "从", "在", "自", "除")
+#: How a short clause of time or place ends that begins a sentence: 开班前，活动中，放学后，
+_MOMENT = "前后时中"
 _CLAUSE = re.compile(r"[^，,、。；;：:！!？?…]*")
 _ORPHAN = re.compile(
     r"(?:的(?!确|士)|了(?!解|不|却)|着(?!力|眼|手|重|实|陆|装)|们|之(?!前|后|所|江|间|乡)|及(?!时|格|早)|者(?!$))"
@@ -127,6 +129,8 @@ def head_score(text: str) -> int:
         return 1
     if len(first) == 1 or (len(first) <= 3 and mark == "。"):
         return 3
+    if len(first) <= 3 and first[-1:] in _MOMENT:
+        return 0
     return 2 if len(first) <= 3 and mark in ("，", ",", "；", ";", "、") else 0
 
 
@@ -144,6 +148,20 @@ def tail_score(text: str) -> int:
     score += 1 if "，" in text or "," in text else 0
     score += 1 if _STARTER.match(text) else 0
     return score - (1 if " " in text or "\u3000" in text else 0)
+
+
+def form(text: str) -> int:
+    """How a heading is formed: 2 with a number or a bullet, 1 in two halves, 0 otherwise.
+
+    >>> form("一、建强组织"), form("强本领 育工匠"), form("建强组织")
+    (2, 1, 0)
+    """
+    return 2 if is_ordinal(text) else 1 if any(mark in text for mark in (" ", "\u3000", "：", ":")) else 0
+
+
+def is_item(text: str) -> bool:
+    """Whether the line begins as an item of a list, so that it goes on with nothing."""
+    return is_ordinal(text) and (text[0] not in "—-" or text.startswith("- "))
 
 
 def is_furniture(text: str) -> bool:

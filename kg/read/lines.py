@@ -10,7 +10,7 @@ from dataclasses import dataclass
 _LINE = re.compile("[^\n\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029]+")
 #: Markdown inside a line: bold text and links, of which only the words are the report's.
 _MARKUP = re.compile(r"\*\*(?=\S)([^*]+)(?<=\S)\*\*(?!\*)|(?<!!)\[([^\[\]]+)\]\([^()\s]*\)")
-_HEADING = re.compile(r"(#{1,6})[ \t\u3000]+(?=\S)")
+_HEADING = re.compile(r"(?:>[ \t\u3000]*)*(?:(#{1,6})[ \t\u3000]+)?(?=\S)")
 #: A run of lines counts as hard-wrapped when its longest line has this many characters, no more and no less:
 #: newspaper columns are 14 characters and wider, mail and PDF text up to 60; a longer line is a whole paragraph.
 _NARROWEST, _WIDEST = 14, 60
@@ -25,7 +25,7 @@ class Unit:
     """One line, or the lines of one hard-wrapped paragraph.
 
     `text` is the lines without breaks, `lines` their (start, end) in the file's text, `gap` the blank lines before,
-    `level` the depth of a Markdown heading (0: none). Markdown's marks are outside `lines`, which they cut.
+    `level` the depth of a Markdown heading (0: none). Marks of Markdown are outside `lines`, which they cut.
     """
 
     text: str
@@ -79,13 +79,13 @@ def _lines(text: str, start: int) -> Iterator[_Line]:
         between = text[at:begin]
         breaks = between.count("\n") or between.count("\r")
         level = 0
-        if stripped[0] == "#" and (heading := _HEADING.match(stripped)):
-            level = len(heading.group(1))
-            begin += heading.end()
-            stripped = stripped[heading.end() :]
+        if stripped[0] in "#>" and (mark := _HEADING.match(stripped)):
+            level = len(mark[1] or "")
+            begin += mark.end()
+            stripped = stripped[mark.end() :]
         spans = _spans(stripped, begin)
         yield _Line(
-            text=stripped if len(spans) == 1 else "".join(text[first:last] for first, last in spans),
+            text="".join(text[first:last] for first, last in spans),
             spans=spans,
             gap=breaks if first else max(0, breaks - 1),
             level=level,

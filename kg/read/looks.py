@@ -27,6 +27,8 @@ class Look(Enum):
     NOTE = "note"
 
 
+#: Longest line with a colon that may stand above a headline.
+_KICKER = 10
 #: How a Markdown list begins its items.
 _LIST = ("- ", "* ", "+ ")
 BODY = (Look.PARAGRAPH, Look.LEAD)
@@ -45,6 +47,7 @@ def looks(units: Sequence[Unit], *, captions: frozenset[int] = frozenset()) -> l
         for at in short[1:] or short:
             found[at] = Look.PARAGRAPH
     _bare_names(units, found)
+    _kickers(units, found)
     wide = wide_gap(units)
     headed = sum(look is Look.HEADING for look in found) > 1
     for at, look in enumerate(found):
@@ -88,6 +91,15 @@ def _look(unit: Unit) -> Look:
     return Look.SHORT
 
 
+def _kickers(units: Sequence[Unit], found: list[Look]) -> None:
+    """A few characters with a colon above a headline (海川县：) are the first line of it, not a sentence."""
+    for at in range(len(units) - 1):
+        text = units[at].text
+        short = found[at] is Look.PARAGRAPH and len(text) <= _KICKER and text[-1] in "：:"
+        if short and found[at + 1] in TITLE and "，" not in text and "," not in text:
+            found[at] = Look.SHORT
+
+
 def _bare_names(units: Sequence[Unit], found: list[Look]) -> None:
     """A line of bare names is a byline between a headline and the text."""
     for at in range(1, len(units) - 1):
@@ -107,7 +119,7 @@ def _is_fragment(units: Sequence[Unit], found: Sequence[Look], at: int, *, wide:
     if left_open and cues.tail_score(unit.text) < SURE:  # what follows may as well go on with what was left open
         return False
     if after >= len(units) or found[after] is not Look.PARAGRAPH or not cues.is_open(unit.text):
-        return before >= 0 and found[before] in BODY and not cues.is_open(unit.text) and len(unit.text) > 1
+        return before >= 0 and found[before] in BODY and not cues.is_open(unit.text) and not cues.form(unit.text)
     if unit.gap >= wide or units[after].gap >= wide:
         return False
     head = cues.head_score(units[after].text)
