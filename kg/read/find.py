@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePath
@@ -105,9 +106,9 @@ def _named(files: dict[Path, str]) -> tuple[tuple[Path, str], ...]:
     depth = 1
     while len(set(names.values())) < len(names):
         depth += 1
-        shared = [name for name in names.values() if list(names.values()).count(name) > 1]
+        counts = Counter(names.values())
         for path, name in names.items():
-            if name in shared:
+            if counts[name] > 1:
                 names[path] = PurePath(*path.parts[-max(depth, len(PurePath(files[path]).parts) + 1) :]).as_posix()
     return tuple(sorted(((path, name) for path, name in names.items()), key=_by_name))
 

@@ -62,10 +62,10 @@ def _page(page: pypdfium2.PdfPage, number: int) -> Iterator[_Line]:
     """The lines of a page in the file's order."""
     text_page = page.get_textpage()
     text = text_page.get_text_range()
-    at = 0
+    count, at = text_page.count_chars(), 0
     for line in re.split("(\r\n|\r|\n)", text):
-        if line.strip():
-            places = [at + index for index, char in enumerate(line) if not char.isspace()]
+        places = [at + index for index, char in enumerate(line) if not char.isspace() and at + index < count]
+        if places:
             boxes = [text_page.get_charbox(place, loose=True) for place in (places[0], places[-1])]
             size = _size(text_page, places[len(places) // 2]) or boxes[0][3] - boxes[0][1]
             yield _Line(
