@@ -12,7 +12,7 @@ from kg.nlp.quantity_words import Words, either, load_words
 
 #: The longest indicator, in characters: what is longer is cut at its attributes.
 LONGEST = 40
-_EDGE = " ，、；：。“”‘’（）"
+_EDGE = " |，、；：。“”‘’（）"
 _DIGITS = re.compile(r"[0-9][0-9.,]+")
 _BRACKET = re.compile(r"（[^（）]*[0-9]")
 _SPACE = re.compile(r"\s+")
@@ -61,6 +61,10 @@ class Describer:
         self.figure = re.compile(f"[0-9][0-9.,]+(?:{either(words.map('number.scales'))})?(?:{units})?(?:{sizes})?")
         years, months, days = (words.list(f"period.{key}") for key in ("year", "month", "day"))
         self.dates = re.compile(f"(?:{'|'.join(years)})(?:(?:{'|'.join(months)})(?:{'|'.join(days)})?)?")
+        self.totals = re.compile(words.any("trim.totals"))
+        self.reckoned = re.compile(words.any("trim.reckoned"))
+        self.link = re.compile(words.any("trim.links"))
+        self.swung = re.compile(words.any("trim.swung"))
         self.in_turn = re.compile(words.any("trim.respectively"))
         self.noun_end = re.compile(words.any("verbs.not_before"))
         self.pivot = re.compile(words.any("verbs.pivot"))
@@ -70,7 +74,8 @@ class Describer:
         self.cannot_end = frozenset("".join(words.list("trim.of")))
 
     def describe(
-        self, text: str, clause: Clause, slot: Slot, periods: list[Period], *, skip_to: int, previous: Indicator | None
+        self, text: str, clause: Clause, slot: Slot, periods: list[Period], *, skip_to: int, previous: Indicator | None,
+        context: str = "",
     ) -> Indicator | None:
         """The indicator of a figure; None where nothing says what is counted. `skip_to` is where the clause's subject ends."""
         start, stop = self.strip_head(text, max(slot.before[0], min(skip_to, slot.before[1])), slot.before[1], periods)
@@ -81,22 +86,39 @@ class Describer:
         if (parts := self._respectively(text, clause)) is not None:
             part = parts[clause.slots.index(slot)]
             return self._make(part, "respectively", "", part, clause.start)
-        if previous is not None and (slot.listed or (clause.inside and self._level(text[start:stop]))):
+        own = text[start:stop]
+        reckoned = self.reckoned.fullmatch(text, start, slot.before[1]) is not None
+        if context and ((not own and not behind) or self.totals.fullmatch(own) or reckoned):
+            return self._make(context if reckoned else context + own, "context", "", context, start)
+        if self._level(own) and (context or previous) and not slot.listed and not behind:
+            base = context or previous.thing  # type: ignore[union-attr]
+            return self._make(base + own, "level", "", base + own, start)
+        if previous is not None and slot.listed:
             return self._item(text, start, stop, behind, previous)
         if slot.quantity.kind == "share":
             return self._rate(text, start, stop, behind, previous)
-        if slot.before[0] > clause.start and text[stop - 1] == self.of:
+        if slot.before[0] > clause.start and len(behind) > 1 and (text[stop - 1] == self.of or stop - start > 8):
             start = stop
         verb = self.last_verb(text, start, stop, bare=bool(behind))
         if not behind:
-            return self._object(text, start, stop, verb, previous)
+            return self._object(text, start, stop, verb, previous, context)
         if start >= stop or (verb is None and text[stop - 1] == self.others):
             return self._make(self._counted(behind), "figure-subject", "", behind, slot.quantity.start)
         if verb is None:
             return self._make(text[start:stop] + behind, "around", "", behind, start)
         if verb[1] < stop and not self.open.search(text, verb[1], stop):
-            return self._object(text, start, stop, verb, previous)
+            return self._object(text, start, stop, verb, previous, context)
         return self._transitive(text, start, stop, verb, behind)
+
+    def noun_of(self, text: str, clause: Clause, periods: list[Period]) -> str:
+        """What a clause without figures leaves to a bare figure behind it: its verb's object, or all of it where it is short."""
+        start, stop = self.strip_head(text, clause.start, clause.end, periods)
+        stop = self.strip_tail(text, start, stop)
+        verb = self.last_verb(text, start, stop, bare=False)
+        linked = [m.end() for m in self.link.finditer(text, start, stop)]
+        begin = max([start, *([verb[1]] if verb and verb[1] < stop else []), *(end for end in linked if end < stop)])
+        noun = self._shorten(text[begin:stop])
+        return noun if 1 < len(noun) <= 20 else ""
 
     def _respectively(self, text: str, clause: Clause) -> list[str] | None:
         """建会率、入会率分别达95%和92%: the things that as many figures are given to in turn."""
@@ -126,6 +148,9 @@ class Describer:
 
     def _counted(self, behind: str) -> str:
         """Those who are counted, without a verb that only says that they attended."""
+        swung = self.swung.search(behind, 2)
+        if swung is not None and len(behind) > 14:
+            return behind[: swung.start()]
         attended = self.attendance.search(behind, 2)
         if attended is None or behind[attended.start() - 1] in self.cannot_end:
             return behind
@@ -181,6 +206,10 @@ class Describer:
         words = words.removesuffix("”").removesuffix("’") if words.count("“") != words.count("”") else words
         if slot.leads and self._level(words):
             words += self.level.sub("", text[clause.slots[-1].behind[0] : clause.slots[-1].behind[1]], count=1)
+        if slot.leads and not self.verb.search(words, 1):
+            last = text[clause.slots[-1].behind[0] : clause.slots[-1].behind[1]]
+            does = self.verb.search(last, 1) or self.coverage.search(last, 1)
+            words += last[does.start() :] if does and len(words) + len(last) <= 30 and not self.noun_end.match(last, does.end()) else ""
         return words.removesuffix(self.of)
 
     def last_verb(self, text: str, start: int, stop: int, *, bare: bool) -> tuple[int, int] | None:
@@ -208,7 +237,9 @@ class Describer:
             return True
         return text.count("“", start, match.start()) > text.count("”", start, match.start())
 
-    def _object(self, text: str, start: int, stop: int, verb: tuple[int, int] | None, previous: Indicator | None) -> Indicator | None:
+    def _object(
+        self, text: str, start: int, stop: int, verb: tuple[int, int] | None, previous: Indicator | None, context: str
+    ) -> Indicator | None:
         """累计走访困难职工 + figure."""
         if start >= stop or self.follows.fullmatch(text, start, stop):
             return self._again(previous, text[start:stop])
@@ -217,8 +248,15 @@ class Describer:
             return self._make(noun, "noun-figure", "", noun, start)
         lead = verb[0] - start
         short = 0 < lead <= 8 and not self.preposition.search(text, start, verb[0])
-        begin = start if short or (verb[1] == stop and lead <= 14) else verb[0]
+        begin = start if short else verb[0]
+        if verb[1] == stop and lead > 0 and not short:
+            noun = self._shorten(text[start : verb[0]], longest=14)
+            if len(noun) <= 24 and not (lead > 14 and self.preposition.search(noun)):
+                done = noun + text[verb[0] : stop]
+                return self._make(done, "object-figure", text[verb[0] : stop], self._shorten(done), verb[0] - len(noun))
         thing = self._shorten(text[verb[1] : stop])
+        if not thing and context and begin == verb[0]:
+            return self._make(text[begin : verb[1]] + context, "object-figure", text[verb[0] : verb[1]], context, begin)
         return self._make(text[begin : verb[1]] + thing, "object-figure", text[verb[0] : verb[1]], thing, begin)
 
     def _transitive(self, text: str, start: int, stop: int, verb: tuple[int, int], behind: str) -> Indicator:
@@ -243,7 +281,7 @@ class Describer:
             verb = self.last_verb(text, start, stop, bare=bool(behind))
             if behind and verb is not None:
                 return self._transitive(text, start, stop, verb, behind)
-            return self._object(text, start, stop, verb, None)
+            return self._object(text, start, stop, verb, None, "")
         thing = own + behind
         level = self.level.match(previous.thing)
         if level and not self.level.search(thing) and len(thing) <= 6:
@@ -260,7 +298,7 @@ class Describer:
     def _make(self, text: str, form: str, verb: str, thing: str, start: int) -> Indicator | None:
         """An indicator without stray marks, digits of other figures and overlong attributes."""
         text = self.dates.sub("", _SPACE.sub("", text))
-        text = _DIGITS.sub("", self.figure.sub("", text)).strip(_EDGE if text.count("“") != text.count("”") else " ，、；：。")
+        text = _DIGITS.sub("", self.figure.sub("", text)).strip(_EDGE if text.count("“") != text.count("”") else " |，、；：。")
         if len(text) > LONGEST:
             text = text[:LONGEST]
         return Indicator(text=text, form=form, verb=verb, thing=thing, start=start) if len(text) > 1 else None

@@ -13,6 +13,8 @@ from kg.nlp.quantity_words import Words, either
 #: Classes that act, and classes that attendance, benefit and coverage are said of.
 ACTORS = frozenset({"TradeUnion", "Enterprise", "Organization", "Person", "Place"})
 THINGS = frozenset({"Programme", "Event"})
+#: How far back 企业 or 公司 may mean an enterprise that was named, in characters.
+NEAR = 240
 VENUES = frozenset({"Facility"})
 
 
@@ -38,8 +40,18 @@ class Scene:
     last_is_thing: bool = False
     carried: str = ""
     occasion: str = ""
+    before: str = ""
     opened: bool = False
+    lasting: bool = False
+    known: dict[str, Named] = field(default_factory=dict)
     places: dict[str, tuple[int, int]] = field(default_factory=dict)
+
+
+def remember(known: dict[str, Named], name: Named) -> None:
+    """Keep a name as the last one of its class; an event may be taken up as a programme (这项活动) too."""
+    known[name.type] = name
+    if name.type == "Event":
+        known["Programme"] = name
 
 
 class Subjects:
@@ -47,13 +59,21 @@ class Subjects:
 
     def __init__(self, words: Words) -> None:
         self.head = re.compile(words.any("trim.subject_head"))
-        self.pronoun = re.compile(words.any("trim.pronouns"))
+        self.again = {
+            "Person": re.compile(words.any("trim.pronouns")),
+            "Enterprise": re.compile(words.any("trim.again_enterprise")),
+            "Programme": re.compile(words.any("trim.again_thing")),
+        }
         self.generic = re.compile(words.any("trim.generic"))
         self.instrument = re.compile(f"(?:{words.any('trim.instruments')})[^，；。]{{0,12}}$")
         self.attendance = re.compile(words.any("verbs.attendance"))
+        self.contest = re.compile(words.any("verbs.contest"))
+        self.benefit = re.compile(words.any("verbs.benefit"))
         self.coverage = re.compile(words.any("verbs.coverage"))
         self.parts = re.compile(words.any("verbs.parts"))
         self.of = words.list("trim.of")[0]
+        self.since = re.compile(f"(?:{words.any('period.since')})$")
+        self.attributive, self.verb = re.compile(words.any("trim.attributive")), re.compile(words.any("verbs.strong"))
         self.member = re.compile(either((*words.list("trim.separators"), *words.list("trim.others"))))
 
     def open_clause(self, text: str, start: int, stop: int, names: Sequence[Named], scene: Scene) -> int:
@@ -63,21 +83,47 @@ class Subjects:
             start = word.end()
         first = self._first(names, start)
         if first is None:
-            if self.pronoun.match(text, start, stop):
-                person = next((n for n in reversed(names) if n.type == "Person" and n.end <= start), None)
-                if person is not None:
-                    self._act(scene, person)
-            return start
+            return self._taken_up(text, start, stop, scene)
+        if first.type in ACTORS and text.startswith(self.of, first.end):
+            return self._owned(text, first, names, scene)
         if first.type in ACTORS:
             if first.type == "Person" and self.member.match(text, first.end):
                 return start
             if not self.generic.search(text, first.start, first.end):
                 self._act(scene, first)
             return first.end
-        if first.type in THINGS:
+        which = "“" not in text[max(0, first.start - 1) : first.end] and self.attributive.match(text, first.end)
+        if first.type in THINGS and not which and not self.member.match(text, first.end):
             self.take(first, scene, opened=True)
             scene.last = ""
         return start
+
+    def _taken_up(self, text: str, start: int, stop: int, scene: Scene) -> int:
+        """她, 该公司, 这项行动: the person, enterprise or programme that was spoken of last."""
+        for kind, pattern in self.again.items():
+            found = pattern.match(text, start, stop)
+            name = scene.known.get(kind) if found else None
+            if name is not None and kind == "Enterprise" and start - name.end > NEAR:
+                name = None
+            if found and name is not None:
+                if kind in ACTORS:
+                    self._act(scene, name)
+                else:
+                    self.take(name, scene, opened=True)
+                    scene.last = ""
+                return found.end() if kind == "Enterprise" else start
+        return start
+
+    def _owned(self, text: str, owner: Named, names: Sequence[Named], scene: Scene) -> int:
+        """县总工会的“…”行动: the programme is spoken of; 全市的企业 speaks of nobody by name."""
+        after = owner.end + len(self.of)
+        thing = next((n for n in names if n.start == after and n.type in THINGS), None)
+        if thing is not None:
+            self.take(thing, scene, opened=True)
+            scene.last = ""
+        elif owner.type != "Place" and not self.generic.search(text, owner.start, owner.end):
+            self._act(scene, owner)
+        return after
 
     def _first(self, names: Sequence[Named], start: int) -> Named | None:
         """The name at a place: the longest; an area in front of a programme (某县“…”行动) only says where."""
@@ -90,7 +136,7 @@ class Subjects:
 
     def take(self, name: Named, scene: Scene, *, opened: bool = False) -> None:
         """Make a named thing the one that is spoken of."""
-        scene.thing, scene.opened, scene.carried = name.key, opened, ""
+        scene.thing, scene.opened, scene.carried, scene.lasting = name.key, opened, "", False
         scene.places[name.key] = (name.start, name.end)
 
     def turn(self, scene: Scene) -> None:
@@ -101,7 +147,7 @@ class Subjects:
     def _act(self, scene: Scene, name: Named) -> None:
         scene.person = name.type == "Person"
         scene.actor, scene.thing, scene.last, scene.opened = name.key, "", "", False
-        scene.carried = scene.occasion = ""
+        scene.carried = scene.occasion = scene.before = ""
         scene.places[name.key] = (name.start, name.end)
 
     def mention(self, text: str, clause_start: int, names: Sequence[Named], scene: Scene) -> None:
@@ -109,21 +155,46 @@ class Subjects:
         for name in names:
             if name.type not in THINGS | VENUES or self.instrument.search(text, clause_start, name.start):
                 continue
+            if scene.places.get(name.key) == (name.start, name.end):
+                continue
             scene.carried = ""
+            quoted = "“" in text[max(0, name.start - 1) : name.end]
+            if not quoted and self.attributive.match(text, name.end):
+                continue
             if name.type in THINGS and not self.member.match(text, name.end):
                 self.take(name, scene, opened=self._topical(text, clause_start, name))
+                scene.last, scene.last_is_thing, scene.lasting = "", False, scene.opened
+
+    def within(self, text: str, start: int, quantity: Quantity, names: Sequence[Named]) -> str:
+        """The programme that tells which ones are counted (参与某行动的职工2000人), '' for none."""
+        for name in reversed(names):
+            if start <= name.start and name.end <= quantity.start and name.type in THINGS and name.end - name.start > 3:
+                rest = text[name.end : min(name.end + 5, quantity.start)]
+                return name.key if self.of in rest and not self.instrument.search(text, start, name.start) else ""
+        return ""
+
+    def close_clause(self, text: str, start: int, stop: int, scene: Scene) -> None:
+        """The subject of a clause does not reach over it, but for 某行动开展以来 and the like."""
+        if scene.opened and not scene.lasting and not self.since.search(text, start, stop):
+            scene.opened = False
 
     def _topical(self, text: str, clause_start: int, name: Named) -> bool:
         """Whether a clause only presents the thing (乙县上线的某平台，…), so that the next clause speaks of it."""
         rest = text[name.end : name.end + 5]
         ends = any(mark in rest for mark in "，\n") and name.start > clause_start
-        return ends and text[name.start - 1] == self.of
+        if not ends or text[name.start - 1] != self.of:
+            return False
+        verb = self.verb.search(text, clause_start, name.start)
+        return verb is None or verb.end() == name.start - 1
 
-    def decide(self, text: str, quantity: Quantity, indicator: Indicator, scene: Scene, later: Sequence[Named], *, begin: int, target: bool) -> str:
+    def decide(self, text: str, quantity: Quantity, indicator: Indicator, scene: Scene, later: Sequence[Named], *, names: Sequence[Named], begin: int, target: bool) -> str:
         """The subject of a figure; the scene remembers it for the figures that follow in the sentence."""
         covers = self._covers(quantity, indicator)
-        if scene.opened and scene.thing:
+        inner = self.within(text, begin, quantity, names) if indicator.form in ("noun-figure", "rate", "figure-object") else ""
+        if scene.opened and scene.thing and not (quantity.kind != "share" and self._counted(text, quantity, scene)):
             subject = scene.thing
+        elif inner:
+            subject = inner
         elif covers:
             subject = scene.last or scene.thing or self._from_before(indicator, scene) or self._ahead(indicator, later) or scene.actor
         elif scene.last_is_thing and scene.last:
@@ -135,6 +206,12 @@ class Subjects:
         scene.last, scene.last_is_thing = subject, subject != scene.actor
         return subject
 
+    def _counted(self, text: str, quantity: Quantity, scene: Scene) -> bool:
+        """Whether the thing is only what is counted (爱心驿站达26个), not a brand in quotation marks."""
+        start, end = scene.places.get(scene.thing, (0, 0))
+        between = text[end : quantity.start]
+        return end <= quantity.start and len(between) <= 6 and "“" not in text[max(0, start - 1) : end] and not self.coverage.search(between)
+
     def _covers(self, quantity: Quantity, indicator: Indicator) -> bool:
         """Whether the figure tells attendance, benefit, coverage or a rate."""
         if quantity.kind == "share" or indicator.form == "figure-subject":
@@ -144,7 +221,13 @@ class Subjects:
         return bool(self.coverage.search(indicator.text))
 
     def _from_before(self, indicator: Indicator, scene: Scene) -> str:
-        return scene.carried or (scene.occasion if self.attendance.search(indicator.text) else "")
+        return scene.carried or (self._occasion(indicator, scene) if self.attendance.search(indicator.text) else "") or (scene.before if self.benefit.search(indicator.text) else "")
+
+    def _occasion(self, indicator: Indicator, scene: Scene) -> str:
+        """The event of the sentence before, else the last one that the article named."""
+        known = scene.known.get("Event")
+        far = known is not None and self.contest.search(indicator.text) is not None
+        return scene.occasion or (known.key if known is not None and far else "")
 
     def _ahead(self, indicator: Indicator, later: Sequence[Named]) -> str:
         """The thing that those who are counted take part in, named behind the figure."""

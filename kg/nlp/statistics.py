@@ -14,7 +14,7 @@ from kg.nlp.indicators import Describer, Indicator
 from kg.nlp.periods import Calendar, Period
 from kg.nlp.quantities import Finder, Quantity, limits
 from kg.nlp.quantity_clauses import Clause, Slot, clauses
-from kg.nlp.quantity_subjects import THINGS, Named, Scene, Subjects
+from kg.nlp.quantity_subjects import THINGS, Named, Scene, Subjects, remember
 from kg.nlp.quantity_words import Words, either, load_words
 from kg.nlp.reading import Reading, Sentence
 
@@ -64,12 +64,15 @@ class _Reader:
         self.finder, self.calendar, self.describer = Finder(words), Calendar(words), Describer(words)
         self.subjects, self.modes = Subjects(words), Modes(words)
         self.separators = re.compile(words.any("trim.separators"))
-        self.each = re.compile(f"{words.list('trim.each')[0]}$")
+        self.each = re.compile(f"{words.list('trim.each')[0]}(?!{words.any('trim.each_not')})[^，、各]{{0,4}}$")
         self.of_these = words.list("trim.of_these")[0]
+        self.audience = re.compile(words.any("trim.audience"))
         self.prefixable = re.compile(words.any("verbs.coverage"))
 
     def read(self, reading: Reading, names: Sequence[Named], topics: Sequence[str]) -> Figures:
         """The statistics of an article."""
+        self._known: dict[str, Named] = {}
+        self._told = 0
         quantities = self.finder.find(reading.text)
         figures = [q for q in quantities if not q.skip]
         unread = [q for q in quantities if q.skip and q.skip not in SILENT and self._stated(reading, q)]
@@ -99,8 +102,11 @@ class _Reader:
         before: tuple[int, Scene | None, str],
     ) -> Scene:
         """What the sentence before leaves to this one: the thing its figures were about, or the occasion it told of."""
+        while self._told < len(names) and names[self._told].start < reading.sentences[number].start:
+            remember(self._known, names[self._told])
+            self._told += 1
         topic = topics[number] if number < len(topics) else ""
-        scene = Scene(actor=topic, default=topic)
+        scene = Scene(actor=topic, default=topic, known=dict(self._known))
         if number == 0 or reading.sentences[number - 1].unit != reading.sentences[number].unit:
             return scene
         last, told, _ = before
@@ -112,6 +118,9 @@ class _Reader:
         occasion = next((n for n in reversed(told_of) if n.type == "Event"), None)
         if occasion is not None:
             scene.occasion = occasion.key
+        thing = next((n for n in reversed(told_of) if n.type in THINGS), None)
+        if thing is not None:
+            scene.before = thing.key
         return scene
 
     def _sentence(
@@ -126,27 +135,31 @@ class _Reader:
         ]
         rows: list[_Found] = []
         left: list[Quantity] = []
+        earlier: Clause | None = None
         for clause in clauses(text, sentence.start, sentence.end, figures, closed=closed, separators=self.separators):
             within = [n for n in names if clause.start <= n.start < clause.end and not any(p.start <= n.start and n.end <= p.end for p in periods)]
             here = self._after_period(clause, periods)
             if here > clause.start:
                 self.subjects.turn(scene)
             seen = [n for n in names if n.start < clause.end]
+            self._recall(names, sentence, clause, scene)
             skip_to = self.subjects.open_clause(text, here, clause.end, seen, scene)
-            position, previous = clause.start, None
+            position, previous, context = clause.start, None, self._context(text, earlier, clause, periods)
+            earlier = clause
             for slot in clause.slots:
                 self.subjects.mention(text, clause.start, [n for n in within if position <= n.start < slot.quantity.start], scene)
                 position = slot.quantity.start
                 fallback = previous or (rows[-1].indicator if rows else None)
-                indicator = self.describer.describe(text, clause, slot, periods, skip_to=skip_to, previous=fallback if slot.listed or not previous else previous)
+                indicator = self.describer.describe(text, clause, slot, periods, skip_to=skip_to, previous=fallback, context=context)
                 if indicator is None:
                     left.append(slot.quantity)
                     continue
                 previous = indicator
                 later = [n for n in names if n.start >= slot.quantity.end]
-                rows.extend(self._rows(text, sentence, clause, slot, indicator, periods, scene, later, rows, before))
+                rows.extend(self._rows(text, sentence, clause, slot, indicator, periods, scene, names, later, rows, before))
             self.subjects.mention(text, clause.start, [n for n in within if n.start >= position and n.key != scene.actor], scene)
             self._since(periods, names, clause, scene)
+            self.subjects.close_clause(text, clause.start, clause.end, scene)
         return rows, left
 
     def _since(self, periods: Sequence[Period], names: Sequence[Named], clause: Clause, scene: Scene) -> None:
@@ -156,6 +169,19 @@ class _Reader:
                 for name in names:
                     if name.type in THINGS and period.start < name.start and name.end <= period.end:
                         self.subjects.take(name, scene, opened=True)
+                        scene.lasting = True
+
+    def _recall(self, names: Sequence[Named], sentence: Sentence, clause: Clause, scene: Scene) -> None:
+        """Who and what was named last before a clause: what 她 and 这项行动 stand for."""
+        for name in names:
+            if sentence.start <= name.start and name.end <= clause.start:
+                remember(scene.known, name)
+
+    def _context(self, text: str, earlier: Clause | None, clause: Clause, periods: list[Period]) -> str:
+        """The noun of the clause before, where that one has no figure of its own."""
+        if earlier is None or earlier.slots or not clause.slots or clause.inside:
+            return ""
+        return self.describer.noun_of(text, earlier, periods)
 
     def _after_period(self, clause: Clause, periods: Sequence[Period]) -> int:
         """Where a clause begins behind its time words."""
@@ -166,12 +192,12 @@ class _Reader:
 
     def _rows(
         self, text: str, sentence: Sentence, clause: Clause, slot: Slot, indicator: Indicator, periods: Sequence[Period],
-        scene: Scene, later: Sequence[Named], rows: Sequence[_Found], before: tuple[int, Scene | None, str],
+        scene: Scene, names: Sequence[Named], later: Sequence[Named], rows: Sequence[_Found], before: tuple[int, Scene | None, str],
     ) -> list[_Found]:
         """One figure as a row; two rows where 各 gives it to two things."""
         quantity = self.modes.bound(text, slot.before[0], slot.quantity)
         status = self.modes.status(text, sentence.start, quantity.start)
-        subject = self.subjects.decide(text, quantity, indicator, scene, later, begin=clause.start, target=status != "done")
+        subject = self.subjects.decide(text, quantity, indicator, scene, later, names=names, begin=clause.start, target=status != "done")
         period = self._period(text, sentence, clause, quantity, periods)
         if period is None and subject == scene.occasion:
             words = self._dated(text, sentence)
@@ -179,6 +205,8 @@ class _Reader:
             words = before[2]
         else:
             words = period.text if period else ""
+        if rows and not indicator.thing and indicator.text == indicator.verb and rows[-1].quantity.unit == quantity.unit and indicator.form == "object-figure":
+            indicator = replace(indicator, text=indicator.verb + rows[-1].indicator.thing, thing=rows[-1].indicator.thing)
         indicator = self._prefixed(indicator, rows, subject, clause)
         start = min([clause.start, indicator.start, *([period.start] if period else [])])
         spans = [(max(start, sentence.start), max(clause.end, quantity.end))]
@@ -189,18 +217,21 @@ class _Reader:
             quantity=quantity, indicator=indicator, subject=subject, period=words, status=status, spans=tuple(spans),
             comparison=self.modes.comparison(text, clause, quantity),
         )
-        if self.each.search(text, slot.before[0], quantity.start):
-            return [replace(row, indicator=replace(indicator, text=part)) for part in self._shares(indicator)]
+        if each := self.each.search(text, slot.before[0], quantity.start):
+            return [replace(row, indicator=replace(indicator, text=part)) for part in self._shares(text, slot, indicator, each)]
         return [row]
 
-    def _shares(self, indicator: Indicator) -> list[str]:
-        """The things that 各 gives a figure to, each with the verb."""
+    def _shares(self, text: str, slot: Slot, indicator: Indicator, each: re.Match[str]) -> list[str]:
+        """The things that 各 gives a figure to, each with the verb (which may stand behind 各)."""
         things = [part for part in self.separators.split(indicator.thing) if part]
-        return [indicator.verb + thing for thing in things] or [indicator.text]
+        if each.end() - each.start() > 1:
+            things = [part for part in self.separators.split(text[slot.before[0] : each.start()]) if part]
+        verb = "" if indicator.form == "noun-figure" else indicator.verb
+        return [verb + thing for thing in things] or [indicator.text]
 
     def _prefixed(self, indicator: Indicator, rows: Sequence[_Found], subject: str, clause: Clause) -> Indicator:
         """惠及职工 behind figures of the same doer says by what: the things counted before go in front, where they are short."""
-        if indicator.form != "object-figure" or not indicator.verb or not self.prefixable.match(indicator.verb) or not rows:
+        if not rows or not self._benefits(indicator):
             return indicator
         last = rows[-1]
         group = [r.indicator.thing for r in rows if r.spans[-1] == last.spans[-1] and r.subject == subject]
@@ -208,6 +239,12 @@ class _Reader:
         if not lead or last.subject != subject or len(lead) > 9 or self.prefixable.search(last.indicator.verb) or last.quantity.kind == "share":
             return indicator
         return replace(indicator, text=lead + indicator.text)
+
+    def _benefits(self, indicator: Indicator) -> bool:
+        """Whether an indicator needs to be told of what: 惠及职工, 听众."""
+        if indicator.form == "object-figure" and indicator.verb:
+            return self.prefixable.match(indicator.verb) is not None
+        return indicator.form in ("noun-figure", "figure-subject") and self.audience.fullmatch(indicator.text) is not None
 
     def _period(self, text: str, sentence: Sentence, clause: Clause, quantity: Quantity, periods: Sequence[Period]) -> Period | None:
         """The last time words before the figure; a rate only within its clause; 全年 gives way to a year that was named."""
@@ -217,7 +254,7 @@ class _Reader:
         if not before:
             return None
         last = before[-1]
-        if self.modes.loose(last.text) and len(before) > 1 and before[-2].text[:4].isdigit():
+        if self.modes.loose(last.text) and len(before) > 1 and self.modes.dated(before[-2].text):
             return before[-2]
         return last
 
@@ -261,15 +298,21 @@ class Modes:
         }
         self.sum = re.compile(words.any("period.sums"))
         self.every = words.list("period.every")[0]
+        self.until = re.compile(words.any("period.until"))
+        self.run = words.list("period.run")[0]
         self.again = frozenset(words.list("period.again"))
 
     def summed(self, text: str, clause: Clause, quantity: Quantity) -> bool:
         """Whether a clause sums up (累计): then a 每年 of another clause does not hold for it."""
         return self.sum.search(text, clause.start, quantity.start) is not None
 
+    def dated(self, period: str) -> bool:
+        """Whether time words name years or days, and not a limit (截至2025年8月)."""
+        return any(sign.isdigit() for sign in period) and not self.until.match(period)
+
     def loose(self, period: str) -> bool:
         """Whether time words (全年) mean the year that was named before."""
-        return period in self.again
+        return period in self.again or period.startswith(self.run)
 
     def status(self, text: str, start: int, stop: int) -> str:
         """planned or target where such a word stands before the figure, else done."""
