@@ -113,6 +113,9 @@ def levelled(scan: Scan, rule: Rule) -> Iterator[Candidate]:
     """省级“最美…”4家: a quoted title with its level and a count; “A”“B”等荣誉: every title of the list."""
     for match in _LEVELLED.finditer(scan.text):
         yield Candidate(match.start(), match.end(), rule.target, rule.id, "", 3.6)
+    for quote in scan.quotes:
+        if quote.mark == "“" and scan.text.startswith("评选", quote.end) and 4 <= quote.end - quote.start <= 16:
+            yield Candidate(quote.start, quote.end, rule.target, rule.id, "", 3.6)
     for match in _HONOURS.finditer(scan.text):
         start = scan.clause(match.start())[0]
         for quote in scan.quotes:

@@ -57,6 +57,9 @@ def _left(scan: Scan, start: int, rule: Rule) -> int:
     joint = scan.text.rfind("暨", max(scan.clause(start)[0], start - 40), left)
     if rule.target == "Event" and joint > 0 and "、" not in scan.text[joint:left]:
         left = scan.name_start(joint, floor=scan.clause(start)[0])
+    if rule.target == "Enterprise":
+        kind = max(scan.text.rfind("企业", left, start), scan.text.rfind("单位", left, start))
+        left = kind + 2 if kind >= 0 and start - kind > 3 else left
     if rule.target != "Event":
         left = max(left, scan.text.rfind("暨", left, start) + 1)
         year = re.compile(r"(?:19|20)[0-9]{2}年度?").match(scan.text, left)
@@ -93,6 +96,9 @@ def _generic(scan: Scan, left: int, start: int, end: int, rule: Rule) -> bool:
     name = scan.text[left:end]
     if re.match(r"(?:各|多|两|某|该|此|每|一些|部分|不少|等|之|以|为)", name):
         return True
+    if rule.target == "Event" and not re.search(r"[“第0-9]", name) and not any(hit.start == left for hit in scan.areas):
+        if re.match(r"(?:[、和及][一-龥]{2,12}){0,4}等[一-龥]{0,8}[0-9]", scan.text[end : end + 60]):
+            return True  # A、B、C等文体活动26场: kinds of occasion, counted
     if rule.target == "Facility" and name.endswith(rule.words("classes")) and not _proper(scan, left, start, end):
         return True
     if rule.target in ("Facility", "Organization"):
@@ -186,3 +192,28 @@ def example_company(scan: Scan, rule: Rule) -> Iterator[Candidate]:
             r"[的了在是和与等就]|工会|职工|企业|部门|[0-9]", name
         ):
             yield Candidate(start, end, rule.target, rule.id, "", 2.4)
+
+
+def listed_companies(scan: Scan, rule: Rule, known: frozenset[int]) -> Iterator[Candidate]:
+    """A、B、C等…企业: the items of a list in which a sure enterprise stands (`known`: where sure ones begin)."""
+    for match in re.finditer(r"((?:[一-龥A-Za-z]{2,14}、)+[一-龥A-Za-z]{2,14}?)等(?:[0-9]+[余多]?家)?[一-龥]{0,6}(?:企业|公司|平台|集团)", scan.text):
+        items = [(match.start() + part.start(), match.start() + part.end()) for part in re.finditer("[^、]+", match[1])]
+        if not any(start <= at < end for start, end in items for at in known):
+            continue
+        for start, end in items[1:]:
+            yield Candidate(start, end, rule.target, rule.id, "", 2.2)
+
+
+def station_items(scan: Scan, rule: Rule) -> Iterator[Candidate]:
+    """X站、Y站两大驿站, 流动驿站“X站”: stations with names of their own."""
+    classes = "|".join(rule.words("classes"))
+    for match in re.finditer(rf"((?:[一-龥]{{2,8}}站、)*[一-龥]{{2,8}}站)(?:等)?[0-9一二两三四五六七八九十]+(?:大|个|座|处)[一-龥]{{0,6}}(?:{classes})", scan.text):
+        for part in re.finditer("[^、]+", match[1]):
+            start, end = match.start() + part.start(), match.start() + part.end()
+            start = max(start, scan.left_edge(end - 1, floor=start))
+            if end - start >= 3:
+                yield Candidate(start, end, rule.target, rule.id, "", 2.6)
+    for quote in scan.quotes:
+        content = scan.text[quote.start + 1 : quote.end - 1]
+        if quote.mark == "“" and content.endswith("站") and len(content) <= 8 and re.search(rf"(?:{classes})$", scan.text[max(0, quote.start - 6) : quote.start]):
+            yield Candidate(quote.start, quote.end, rule.target, rule.id, content, 3.6)

@@ -53,6 +53,9 @@ class EntityFinder:
             candidates += people.again(scan, rule, candidates)
         scan.people_starts = frozenset(candidate.start for candidate in candidates)
         candidates += self._candidates(scan)
+        sure = frozenset(c.start for c in candidates if c.type == "Enterprise")
+        for rule in self._rules.shaped("listed-companies"):
+            candidates += bodies.listed_companies(scan, rule, sure)
         for rule in self._rules.shaped("programme-list"):
             candidates += programmes.listed(scan, rule, candidates)
         free, inner = settle(candidates)
@@ -82,6 +85,8 @@ class EntityFinder:
                 return bodies.level_body(scan, rule)
             case "short-company":
                 return bodies.short_company(scan, rule)
+            case "station-items":
+                return bodies.station_items(scan, rule)
             case "event-items":
                 return bodies.event_items(scan, rule)
             case "example-company":

@@ -62,6 +62,8 @@ def _is_programme(scan: Scan, quote: Quote, rule: Rule, taken: dict[int, bool]) 
     if _SPEECH.search(before):
         return False
     tail = _tail(behind, rule)
+    if _counted_brand(scan, quote, rule):
+        return True
     if tail and not behind[len(tail) :].startswith(rule.words("not_tails")):
         return True
     if re.match(r"的[一-龥]{0,10}(?:要求|标准|原则|目标|导向|理念|格局|氛围|思路|方针|定位|优势)", behind):
@@ -74,11 +76,13 @@ def _is_programme(scan: Scan, quote: Quote, rule: Rule, taken: dict[int, bool]) 
         return True
     if re.match(r"的[一-龥]{0,12}?(?:" + "|".join(rule.words("tails")) + ")", behind) and len(content) >= 4:
         return not scan.segmenter.is_word(content)
+    if _summed_up(scan, quote, rule):
+        return True
     if scan.segmenter.is_word(content) or len(content) <= 2 or scan.kind_at(quote.start) in ("headline", "subhead"):
         return False
     if re.search(r"(?:从|到|由|向|以|把|用|是|像|如|叫|称|为)$", before):
         return False
-    if _listed_with(scan, quote, taken):
+    if _listed_with(scan, quote, taken) or _opens_clause(scan, quote, content):
         return True
     return _run_by_verb(scan, quote, before, rule) and not re.match(r"的|[一-龥]{0,3}(?:精神|理念|导向|标准|要求)", behind)
 
@@ -119,6 +123,26 @@ def _listed_with(scan: Scan, quote: Quote, taken: dict[int, bool]) -> bool:
     return False
 
 
+def _counted_brand(scan: Scan, quote: Quote, rule: Rule) -> bool:
+    """“X”工会驿站已建成10处: a name that many stations share is a brand."""
+    words = "|".join(rule.words("brands"))
+    return bool(re.match(rf"(?:{words})(?:已|共|累计|建成|投用|投入使用|，)*[0-9]+[余多]?[处个家座]", scan.text[quote.end : quote.end + 20]))
+
+
+def _summed_up(scan: Scan, quote: Quote, rule: Rule) -> bool:
+    """实施A、B、C“四轮驱动”: a list of what the name stands for, ruled by a verb, directly before the quotation."""
+    clause = scan.text[scan.clause(quote.start)[0] : quote.start]
+    match = re.search(r"((?:[一-龥]{2,8}、){2,}[一-龥]{2,8})$", clause)
+    return bool(match) and any(verb in clause[: match.start() + 8] for verb in rule.words("verbs"))
+
+
+def _opens_clause(scan: Scan, quote: Quote, content: str) -> bool:
+    """“X”为…提供, “X”开设…: a quotation of four or more characters that acts as the subject of a clause."""
+    if len(content) < 4 or scan.clause(quote.start)[0] != quote.start or "，" in content:
+        return False
+    return quote.end in scan.verb_starts or scan.text.startswith(("为", "开进", "走进", "推出", "由"), quote.end)
+
+
 def _run_by_verb(scan: Scan, quote: Quote, before: str, rule: Rule) -> bool:
     """Whether a verb of running stands before the quotation, with nothing but modifiers between."""
     del before
@@ -127,8 +151,6 @@ def _run_by_verb(scan: Scan, quote: Quote, before: str, rule: Rule) -> bool:
     if position < 0:
         return False
     between = clause[position:]
-    if "、" in between:  # 实施A、B、C“四轮驱动”: the list says what the name stands for
-        return len(between) <= 40 and bool(re.fullmatch(r"[一-龥、]+", between))
     return len(between) <= 10 and not re.search(r"[”’》]|[以为当从]$", between)
 
 
@@ -139,7 +161,7 @@ def _named(scan: Scan, quote: Quote, rule: Rule) -> Candidate:
     tail = _tail(behind, rule)
     name = content
     end = quote.end + len(tail)
-    weight = 3.35 if tail else 2.5
+    weight = 3.35 if tail or _counted_brand(scan, quote, rule) else 2.5
     if tail and (_NUMERAL.fullmatch(content) or len(content) == 1 or _DESCRIBES.search(content)):
         name = content + tail
     if re.match(r"暨[一-龥]{4,16}?(?:宣讲|活动|行动|竞赛|教育)", behind):
@@ -177,7 +199,9 @@ def _governed(scan: Scan, left: int, verbs: tuple[str, ...], *, strong: bool) ->
     if before.endswith(verbs):
         return True
     if before.endswith("的"):
-        return any(verb in before for verb in verbs) and strong
+        return before[:-1].endswith(verbs) or (any(verb in before for verb in verbs) and strong)
+    if before.endswith("、") and not re.search(r"[”》]、$|(?:工程|行动|活动|计划|品牌|平台|机制|体系|制度|实事|读书会|讲堂|讲党课|津贴|互助|路线|快闪|脱口秀|读书角|[一-龥]员|年)、$", before):
+        return False  # the last of a list of nouns (宣传、评审、推广全流程机制): the name would be cut short
     if before.endswith(("、", "和", "及", "与")):
         return any(verb in before for verb in verbs)
     return False
@@ -186,11 +210,14 @@ def _governed(scan: Scan, left: int, verbs: tuple[str, ...], *, strong: bool) ->
 def standing(scan: Scan, rule: Rule) -> Iterator[Candidate]:
     """Undertakings known all over the country by name, where the text treats them as one: run by a verb or with 制度, 工作."""
     verbs = rule.words("verbs")
-    for start, end in scan.hits[f"{rule.id}:words"]:
+    hits = scan.hits[f"{rule.id}:words"]
+    starts, ends = {start for start, _ in hits}, {end for _, end in hits}
+    for start, end in hits:
         before = scan.text[scan.clause(start)[0] : start]
         match = re.compile(r"(?:保障)?(?:制度|工作(?![站室者])|机制|行动|活动|建设|创建|招聘)").match(scan.text, end)
-        going = re.compile(r"的?(?:不断|深入|持续|扎实|全面)?(?:推进|推行|开展|实施|深化)").match(scan.text, end)
-        if before.endswith(verbs) or match or going or re.search(r"(?:工会|市总|县总|区总)$", before):
+        going = re.compile(r"的?(?:不断|深入|持续|扎实|全面)?(?:推进|推行|开展|实施|深化|成为|是)").match(scan.text, end)
+        beside = start and scan.text[start - 1] == "、" and (start - 1) in ends or scan.text[end : end + 1] == "、" and (end + 1) in starts
+        if before.endswith(verbs) or match or going or beside or re.search(r"(?:工会|市总|县总|区总)$", before):
             yield Candidate(start, match.end() if match else end, rule.target, rule.id, scan.text[start:end], 1.4)
 
 

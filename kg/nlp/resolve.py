@@ -15,7 +15,7 @@ _LEVEL = re.compile(
     r"(?!(?:[域场民心内外城际直管级容长力值]|政(?!府|协)|级?以[上下]))"
 )
 _LEVELS = {"省": "province", "市": "city", "县": "county", "区": "county"}
-_LOCAL_TYPES = {"Organization", "Facility", "Award", "Event", "TradeUnion", "Policy"}
+_LOCAL_TYPES = {"Enterprise", "Organization", "Facility", "Award", "Event", "TradeUnion", "Policy"}
 _COMPANY = re.compile(r"(?:股份有限公司|有限责任公司|有限公司|集团有限公司|集团公司|公司|集团)$")
 
 
