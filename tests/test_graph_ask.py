@@ -100,7 +100,7 @@ def test_everything_about_a_thing() -> None:
     views = example_graph().views
     (node,) = find_nodes(views, "青湖县工会")
     assert explanation_text(explain(views, node)) == "\n".join([
-        "青湖县总工会  [TradeUnion]",
+        "青湖县总工会  [TradeUnion  青湖县]",
         f"  {BASE}TradeUnion/青湖县总工会",
         "  also: 青湖县工会",
         "  named 3 times: 青湖.txt:0-6, 青湖.txt:23-29, 青湖.txt:55-59",

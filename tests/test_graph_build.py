@@ -148,6 +148,47 @@ def test_a_name_that_says_where_it_belongs_needs_no_area() -> None:
     ]
 
 
+def test_an_author_of_several_articles_of_a_page_is_one_person() -> None:
+    (one, (facts,)), (_, (more,)) = qinghu(), baishi()
+    moved = replace(more.article, start=one.articles[0].start + 1)  # two articles of one file, from two counties
+    page = replace(one, articles=(one.articles[0], moved))
+    signed = replace(more, source=one.source, article=moved, relations=more.relations[:1], statistics=())
+    signed = replace(signed, relations=(replace(signed.relations[0], evidence=facts.relations[0].evidence),))
+    graph = build([page], [signed, facts])
+    people = [(n.id, len(n.articles)) for n in graph.views.nodes if n.type == "Person"]
+    assert people == [("Person/云水市青湖县/王伟", 2)]
+
+
+def test_an_articles_area_is_not_that_of_all_it_names() -> None:
+    document, (facts,) = baishi()
+    things = [("Organization", "国务院"), ("Organization", "白石县委"), ("Group", "骑手"), ("Facility", "职工书屋"),
+              ("Facility", "白石县工人文化宫"), ("Event", "全国工人运动会"), ("Place", "白石县")]  # fmt: skip
+    more = tuple(Entity(id=name, type=kind, name=name, area="白石县") for kind, name in things)
+    graph = build([document], [replace(facts, entities=(*facts.entities, *more))], areas=AREAS)
+    names = {name for _, name in things}
+    assert {n.id: n.area for n in graph.views.nodes if n.name in names} == {
+        "Event/全国工人运动会": "",
+        "Facility/白石县/职工书屋": "白石县",
+        "Facility/白石县工人文化宫": "白石县",
+        "Group/骑手": "",
+        "Organization/国务院": "",
+        "Organization/白石县委": "白石县",
+        "Place/白石县": "",
+    }
+
+
+def test_a_union_named_by_its_level_alone_is_that_of_its_report() -> None:
+    document, (facts,) = baishi()
+    bare = Entity(id="e9", type="TradeUnion", name="市总工会")
+    somewhere = replace(facts, entities=(*facts.entities, bare))
+    nowhere = replace(somewhere, source="无.txt", article=replace(facts.article, area=""))
+    other = replace(document, source="无.txt", articles=(nowhere.article,))
+    graph = build([document, other], [somewhere, nowhere])
+    assert [n.id for n in graph.views.nodes if n.name == "市总工会"] == [
+        "TradeUnion/无.txt/市总工会", "TradeUnion/白石县/市总工会",
+    ]  # fmt: skip
+
+
 def test_never_across_classes() -> None:
     document, (facts,) = baishi()
     same = tuple(Entity(id=t, type=t, name="安心驿站") for t in ("Facility", "Programme", "Award"))

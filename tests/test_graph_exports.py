@@ -87,6 +87,7 @@ def test_json_ld_reads_like_plain_json() -> None:
         "type": "TradeUnion",
         "name": "青湖县总工会",
         "aliases": ["青湖县工会"],
+        "area": "青湖县",
         "cooperatesWith": ["Organization/青湖县人社局"],
         "runs": ["Programme/青湖县/四季关爱", "Programme/青湖县/湖畔课堂"],
         "subUnionOf": "TradeUnion/云水市总工会",
@@ -111,7 +112,7 @@ def test_nodes_as_a_table() -> None:
     (union,) = [r for r in table if r["id"] == "TradeUnion/青湖县总工会"]
     assert union == {
         "id": "TradeUnion/青湖县总工会", "type": "TradeUnion", "name": "青湖县总工会", "aliases": "青湖县工会",
-        "area": "", "edges": "3", "mentions": "3", "articles": "1", "sources": "青湖.txt", "notes": "",
+        "area": "青湖县", "edges": "3", "mentions": "3", "articles": "1", "sources": "青湖.txt", "notes": "",
         "iri": "https://w3id.org/report-kg/id/TradeUnion/青湖县总工会",
     }  # fmt: skip
 

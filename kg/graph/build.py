@@ -48,7 +48,7 @@ def build(
     """
     iris, table, schema = Iris(base), Areas(areas), schema or load_schema()
     sources = _sources(documents, facts, iris)
-    merged = merge(((s.iri, s.article, s.facts.entities) for s in sources), iris, table)
+    merged = merge([(s.iri, s.facts) for s in sources], iris, table)
     quads: list[Quad] = []
     for source in sources:
         graph = NamedNode(source.iri)
@@ -155,7 +155,8 @@ def _inferred(merged: Merged, areas: Areas) -> Iterable[tuple[str, NamedNode, st
     for iri, node in sorted(merged.nodes.items(), key=itemgetter(0)):
         upper: Sequence[str] = ()
         if node.type == "TradeUnion":
-            upper = tuple(upper_unions(node.label, node.area, areas))
+            around = min(node.contexts) if len(node.contexts) == 1 else ""
+            upper = tuple(upper_unions(node.label, around, areas))
         elif node.type == "Place":
             upper = tuple(areas.ancestors(areas.canonical(node.label)))
         elif node.type == "Programme":

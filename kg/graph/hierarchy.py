@@ -11,7 +11,7 @@ _BRANCH_ENDS = ("工会联合会", "产业工会", "工会工作委员会")
 #: Below the county, where the table ends: the area of the article is the one above.
 _TOWNS = ("镇", "乡", "街道")
 #: Words by which a name says that it is the country's.
-_NATIONAL = ("全国", "中国", "中华", "国家")
+_NATIONAL = ("全国", "中国", "中华全国")
 
 
 class Areas:

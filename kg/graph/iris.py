@@ -12,9 +12,6 @@ from kg.model import KgError
 
 DEFAULT_BASE = "https://w3id.org/report-kg/id/"
 
-#: Classes whose names repeat from county to county: 四季关爱 of two counties are two programmes.
-LOCAL_CLASSES = frozenset({"Person", "Programme", "Facility", "Event"})
-
 #: Longest name, in code points, that stands in an IRI as it is.
 LONGEST = 120
 
@@ -77,9 +74,10 @@ class Iris:
         self.base = check_base(base)
 
     def entity(self, kind: str, name: str, area: str = "") -> str:
-        """IRI of a node: class, area where the class repeats names, compared form of the name."""
-        middle = segment(area) + "/" if area and kind in LOCAL_CLASSES else ""
-        return f"{self.base}{segment(kind)}/{middle}{segment(normalise(name))}"
+        """IRI of a node: class, area (given where names repeat) unless the name says it, compared name."""
+        key = normalise(name)
+        middle = segment(area) + "/" if area and not key.startswith(area) else ""
+        return f"{self.base}{segment(kind)}/{middle}{segment(key)}"
 
     def report(self, source: str) -> str:
         """IRI of a file."""
