@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -64,7 +65,7 @@ def run(files: Sequence[tuple[Path, str]], *, task: Task, workers: int, progress
 
 def _outcomes(files: Sequence[tuple[Path, str]], task: Task, workers: int) -> Iterator[Outcome]:
     if workers == 1:
-        extractor = _load(task)
+        extractor = _shipped() if task == Task() else _load(task)
         for path, source in files:
             yield _one(extractor, path, source)
         return
@@ -85,6 +86,12 @@ def _load(task: Task) -> Extractor:
     from kg.schema import load_schema
 
     return load(task.rules, load_schema(task.ontology))
+
+
+@cache
+def _shipped() -> Extractor:
+    """The extractor of the shipped rules, made once a process; overlays may be edited between two builds."""
+    return _load(Task())
 
 
 def _one(extractor: Extractor, path: Path, source: str) -> Outcome:
