@@ -58,7 +58,7 @@ def _article(source: str, a: dict[str, Any], text: str, area: str) -> Facts:
             Relation(subject=r["subject"], predicate=r["predicate"], object=r["object"], rule="gold",
                      evidence=_evidence(r["evidence"], squeezed), confidence=Decimal(1),
                      year=str(r.get("year") or ""), role=r.get("role") or "", period=r.get("period") or "",
-                     status=r.get("status", "done"))
+                     status=r.get("status", "done"), optional=bool(r.get("optional")))
             for r in a["relations"]
         ),
         statistics=tuple(_statistic(s, squeezed) for s in a["statistics"]),
