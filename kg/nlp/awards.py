@@ -13,7 +13,7 @@ _COUNT = re.compile(r"^(?:[0-9]+|[一二两三四五六七八九十百]+)(?:余|
 _CUE_BEFORE = re.compile(
     r"(?:获|荣获|获评|获得|评为|授予|命名为?|推选出?|涌现出?(?:了)?|评选出?|评选|培育出?|入选|当选|评定|选树|获颁|表彰|进行了|被列为|斩获|摘得|捧回|选出|产生)[^，。；]{0,40}$"
 )
-_CUE_AFTER = re.compile(r"[”’]?(?:[0-9一二两三四五六七八九十]+(?:余|多)?(?:名|人|个|家|项|位)|称号|荣誉|获得者|奖项|等荣誉|得主|[”’]?等(?:荣誉|称号))")
+_CUE_AFTER = re.compile(r"[”’]?(?:各?(?:有)?[0-9一二两三四五六七八九十]+(?:余|多)?(?:名|人|个|家|项|位)|受到?表彰|授牌|领到|称号|荣誉|获得者|奖项|等荣誉|得主|[”’]?等(?:荣誉|称号))")
 
 
 def title(scan: Scan, rule: Rule, rules: Rules) -> Iterator[Candidate]:
@@ -21,6 +21,7 @@ def title(scan: Scan, rule: Rule, rules: Rules) -> Iterator[Candidate]:
     fillers = frozenset(rules.lists["edge.fillers"])
     for start, end in scan.hits[f"{rule.id}:words"]:
         left = _begin(scan, start, fillers)
+        left = _from_level(scan, left, start)
         body = left + (scan.text[left] in "“‘")
         levelled = bool(re.match(r"[“‘]?(?:全国|中华全国|国家级|[省市县区]级?|全[省市县区])", scan.text[left:start] or scan.text[start : start + 2])) or any(
             hit.start == body for hit in scan.areas
@@ -44,6 +45,19 @@ def _holder_follows(scan: Scan, end: int) -> bool:
     """Whether a person's name or a closing quote with one stands behind the title (市劳动模范陈X)."""
     position = end + (1 if scan.text[end : end + 1] in ("”", "’") else 0)
     return position in scan.people_starts
+
+
+def _from_level(scan: Scan, left: int, start: int) -> int:
+    """Move to the last word of level or area inside the stretch: what stands before it is no part of the title."""
+    stretch = scan.text[left:start]
+    if "“" in stretch or "工会" in stretch:
+        return left
+    marks = [m.start() for m in re.finditer(r"中华全国|(?<!中华)全国|国家级|省级|市级|县级|区级", stretch)]
+    marks += [hit.start - left for hit in scan.areas if left < hit.start < start]
+    late = max((mark for mark in marks if mark > 0), default=0)
+    if late and not any(hit.start == left and hit.end == left + late for hit in scan.areas):
+        return left + late
+    return left
 
 
 def _begin(scan: Scan, start: int, fillers: frozenset[str]) -> int:
@@ -80,7 +94,7 @@ def award_object(scan: Scan, rule: Rule, rules: Rules) -> Iterator[Candidate]:
             position += 1
         limit = re.compile(r"[，。；！？\n]|以来|的(?=[一-龥]{2,4}(?:[，。、]|$))").search(scan.text, position)
         stretch_end = limit.start() if limit else len(scan.text)
-        for start, end in _items(scan.text, position, stretch_end):
+        for start, end in _items(scan, position, stretch_end):
             start = scan.trim(start, end, fillers)
             match = _YEAR.match(scan.text[start:end])
             while match and match.end():
@@ -93,13 +107,15 @@ def award_object(scan: Scan, rule: Rule, rules: Rules) -> Iterator[Candidate]:
                 break
 
 
-def _items(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+def _items(scan: Scan, start: int, end: int) -> Iterator[tuple[int, int]]:
     """The items of a list A、B和C between `start` and `end`; a count or 称号 ends an item."""
+    text = scan.text
     depth, begin = 0, start
+    areas = {hit.start for hit in scan.areas}
     for index in range(start, end + 1):
         char = text[index] if index < end else "、"
         depth += (char in "“《（") - (char in "”》）")
-        if depth == 0 and char in "、" or (depth == 0 and char == "和" and text[index - 1] in "”"):
+        if depth == 0 and char in "、" or (depth == 0 and char in "和及" and (text[index - 1] in "”" or index + 1 in areas or re.match(r"(?:全国|省级|市级|[0-9]{4}年)", text[index + 1 : index + 6]))):
             stop = re.search(r"(?:[0-9]+|[一二两三四五六七八九十]+)(?:余|多)?(?:名|人|个|家|项|位)$|(?:荣誉)?称号$|等.{0,6}$", text[begin:index])
             yield begin, begin + stop.start() if stop else index
             begin = index + 1
@@ -123,3 +139,16 @@ def levelled(scan: Scan, rule: Rule) -> Iterator[Candidate]:
                 end = quote.end
                 more = re.compile(r"(?:职工|个人|集体|单位)(?=以及|、|和|等)").match(scan.text, end)
                 yield Candidate(quote.start, more.end() if more else end, rule.target, rule.id, "", 3.6)
+
+
+def award_list(scan: Scan, rule: Rule, rules: Rules) -> Iterator[Candidate]:
+    """…榜单, …培育对象名单: a list one can enter, with its area and subject."""
+    fillers = frozenset(rules.lists["edge.fillers"])
+    for start, end in scan.hits[f"{rule.id}:words"]:
+        left = scan.trim(scan.name_start(start, floor=scan.clause(start)[0]), start, fillers)
+        year = _YEAR.match(scan.text[left:start])
+        left += year.end() if year else 0
+        if scan.text[left - 2 : left] == "推进":
+            left -= 2  # 推进…改革成果榜单: the verb belongs to the title
+        if end - left >= 6 and scan.text[left:end] not in rule.words("stop"):
+            yield Candidate(left, end, rule.target, rule.id, "", 2.8)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from kg.nlp.scan import Candidate, Scan
 from kg.rules import Rule, Rules
@@ -21,7 +22,9 @@ def suffix(scan: Scan, rule: Rule, rules: Rules) -> Iterator[Candidate]:
     stop = frozenset(rule.words("stop"))
     lead = rule.words("lead")
     fillers = frozenset(rules.lists["edge.fillers"])
+    kernel = _kernels(rule.words())
     for start, end in scan.hits[f"{rule.id}:words"]:
+        own = end - len(kernel[scan.text[start:end]])
         for tail in rule.words("tails"):
             if scan.text.startswith(tail, end):
                 end += len(tail)
@@ -37,18 +40,25 @@ def suffix(scan: Scan, rule: Rule, rules: Rules) -> Iterator[Candidate]:
         bare = name in rule.words("bare") or rule.target == "Facility" and _established(scan, left, end)
         if re.search(r"(?:[0-9]|[一二三四五六七八九十两百])+(?:个|家|处|座)", name) or not bare and _generic(scan, left, start, end, rule):
             continue
-        if not bare and (start - left < (1 if name[0] in "省市县区" else least) or _stopped(name, stop, rule.words("tails"))):
+        if not bare and (own - left < (1 if name[0] in "省市县区" else least) or _stopped(name, stop, rule.words("tails"))):
             continue
         yield Candidate(left, end, rule.target, rule.id, "", WEIGHTS.get(rule.target, 2.0) + min(end - left, 30) / 100)
+
+
+@lru_cache(maxsize=16)
+def _kernels(words: tuple[str, ...]) -> dict[str, str]:
+    """For every suffix the shortest listed one that it ends in (职工服务中心 -> 服务中心)."""
+    return {word: min((w for w in words if word.endswith(w)), key=len) for word in words}
 
 
 def _established(scan: Scan, left: int, end: int) -> bool:
     """Whether a facility stands in a list of named ones that somebody sets up (设立A、B、C), none of them counted."""
     text = scan.text
-    start, stop = scan.clause(left)
+    sentence = scan.reading.sentences[scan.reading.sentence_at(left)]
+    start, stop = sentence.start, sentence.end
     beside = text[end : end + 1] in ("、", "和") or text[left - 1 : left] in ("、", "和") or text.startswith("等", end)
-    verb = re.search(r"设立|开设|设置|建设|建成|建起|配建|打造|设有|建有", text[start:left])
-    return bool(beside and verb and not _COUNT_AFTER.match(text, end) and not re.search(r"[0-9]", text[start + verb.end() : stop]))
+    verb = re.search(r"设立|开设|设置|建起|配建|设有|建有", text[start:stop])
+    return bool(beside and verb and not _COUNT_AFTER.match(text, end) and not re.search(r"[0-9]", text[left:stop]))
 
 
 def _left(scan: Scan, start: int, rule: Rule) -> int:
@@ -217,3 +227,16 @@ def station_items(scan: Scan, rule: Rule) -> Iterator[Candidate]:
         content = scan.text[quote.start + 1 : quote.end - 1]
         if quote.mark == "“" and content.endswith("站") and len(content) <= 8 and re.search(rf"(?:{classes})$", scan.text[max(0, quote.start - 6) : quote.start]):
             yield Candidate(quote.start, quote.end, rule.target, rule.id, content, 3.6)
+
+
+def departments(scan: Scan, rule: Rule) -> Iterator[Candidate]:
+    """人社、邮管等部门: departments by their short names, each the bureau of the article's area."""
+    names = rule.options.get("names", {})
+    if not isinstance(names, dict):
+        return
+    short = "|".join(sorted(names, key=len, reverse=True))
+    for match in re.finditer(rf"(?:(?:{short})(?:局|、|和|及|与|))+等(?:[一-龥]{{0,4}})?(?:部门|单位)", scan.text):
+        for part in re.finditer(rf"({short})(?=[、和及与等])", match[0]):
+            start = match.start() + part.start()
+            name = (scan.where.own or "") + str(names[part[1]])
+            yield Candidate(start, start + len(part[1]), rule.target, rule.id, name, 2.5)

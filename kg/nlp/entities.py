@@ -109,6 +109,10 @@ class EntityFinder:
                 return awards.title(scan, rule, rules)
             case "award-object":
                 return awards.award_object(scan, rule, rules)
+            case "award-list":
+                return awards.award_list(scan, rule, rules)
+            case "departments":
+                return bodies.departments(scan, rule)
             case "award-levelled":
                 return awards.levelled(scan, rule)
             case "quoted":
@@ -125,6 +129,8 @@ class EntityFinder:
                 return documents.issued(scan, rule, rules)
             case "person-byline":
                 return people.byline(scan, rule, names, rules)
+            case "person-plain":
+                return people.plain(scan, rule, names, rules)
             case "person-before":
                 return people.before(scan, rule, names, rules)
             case "person-after":

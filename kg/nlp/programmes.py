@@ -80,6 +80,8 @@ def _is_programme(scan: Scan, quote: Quote, rule: Rule, taken: dict[int, bool]) 
         return True
     if scan.segmenter.is_word(content) or len(content) <= 2 or scan.kind_at(quote.start) in ("headline", "subhead"):
         return False
+    if before.endswith(rule.words("named")) and len(content) >= 4:
+        return True
     if re.search(r"(?:从|到|由|向|以|把|用|是|像|如|叫|称|为)$", before):
         return False
     if _listed_with(scan, quote, taken) or _opens_clause(scan, quote, content):
@@ -140,7 +142,7 @@ def _opens_clause(scan: Scan, quote: Quote, content: str) -> bool:
     """“X”为…提供, “X”开设…: a quotation of four or more characters that acts as the subject of a clause."""
     if len(content) < 4 or scan.clause(quote.start)[0] != quote.start or "，" in content:
         return False
-    return quote.end in scan.verb_starts or scan.text.startswith(("为", "开进", "走进", "推出", "由"), quote.end)
+    return quote.end in scan.verb_starts or scan.text.startswith(("为", "由", "持续", "也", "已", "定期", "常", "不断"), quote.end)
 
 
 def _run_by_verb(scan: Scan, quote: Quote, before: str, rule: Rule) -> bool:
@@ -188,8 +190,19 @@ def plain(scan: Scan, rule: Rule, rules: Rules) -> Iterator[Candidate]:
             continue
         if scan.text.startswith(("的", "化", "式", "性"), end) and not scan.text.startswith("的同时", end):
             continue
-        if _governed(scan, left, verbs, strong=name.endswith(("工程", "行动", "计划", "活动", "品牌"))):
+        if _specific(scan, left, end, name) or _governed(scan, left, verbs, strong=name.endswith(("工程", "行动", "计划", "活动", "品牌"))):
             yield Candidate(left, end, rule.target, rule.id, "", 1.6 + min(end - left, 20) / 100)
+
+
+_STRONG = re.compile(r"(?:工程|专项行动|行动计划|要约行动|[一-龥]{2}年|三年行动|读书会|讲党课)$")
+_GOING = re.compile(r"(?:全面|深入|持续|同步|扎实|不断|率先|正式|已经|已|也|正|在[一-龥]{2,6})*(?:展开|推进|推开|深化|启动|落地|实施|开展|推行|走深|铺开|上线|收官)")
+
+
+def _specific(scan: Scan, left: int, end: int, name: str) -> bool:
+    """Whether the name stands for itself: a strong ending and five characters of its own, or said to be going on."""
+    if len(name) < 5 or re.match(r"(?:全面|大力|重点|重大|民心|民生|系统|基础|一|这|那|由|以|从|对|让|把)", name):
+        return False
+    return bool(_STRONG.search(name) and re.match(r"[，。、；：”]|和|及|与|为抓手|等", scan.text[end : end + 3])) or bool(_GOING.match(scan.text, end))
 
 
 def _governed(scan: Scan, left: int, verbs: tuple[str, ...], *, strong: bool) -> bool:
@@ -230,6 +243,22 @@ def parts(scan: Scan, rule: Rule) -> Iterator[Candidate]:
     )
     for match in pattern.finditer(scan.text):
         yield from _items(scan, match, rule)
+    behind = re.compile(
+        rf"(?:[0-9]+|[一二两三四五六七八九十]+)(?:个|大|项|类|条|种)?({words})[”’]?(?:，即|：|，分别是|，包括)"
+        r"((?:[“‘]?[一-龥·]{2,14}[”’]?、)+[“‘]?[一-龥·]{2,16}[”’]?)(?=[。；，])"
+    )
+    for match in behind.finditer(scan.text):
+        yield from _items_behind(scan, match, rule)
+
+
+def _items_behind(scan: Scan, match: re.Match[str], rule: Rule) -> Iterator[Candidate]:
+    """N大机制：A、B和C: the items that follow the number."""
+    parts = list(re.finditer(r"[^、和及与]+", match[2])) if re.search(r"[和及与]", match[2].split("、")[-1]) else list(re.finditer(r"[^、]+", match[2]))
+    for part in parts:
+        name = part[0].strip("“”‘’")
+        if 2 <= len(name) <= 14:
+            name = name + match[1].removeprefix("大") if len(name) == 2 else name
+            yield Candidate(match.start(2) + part.start(), match.start(2) + part.end(), rule.target, rule.id, name, 2.0)
 
 
 def _items(scan: Scan, match: re.Match[str], rule: Rule) -> Iterator[Candidate]:

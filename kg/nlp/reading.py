@@ -104,6 +104,8 @@ def _chains(blocks: tuple[Block, ...]) -> list[list[Block]]:
     chains: list[list[Block]] = []
     open_paragraph: list[Block] | None = None
     for block in blocks:
+        if block.kind == "note":
+            continue  # folio lines, repeated paragraphs: not to be read for facts
         if block.joins and block.kind == "paragraph" and open_paragraph is not None:
             open_paragraph.append(block)
             continue

@@ -82,6 +82,16 @@ class Segmenter:
             position += len(word)
         return frozenset(spans)
 
+    @lru_cache(maxsize=4096)  # noqa: B019 - one segmenter lives as long as its pipeline
+    def guess(self, text: str) -> frozenset[Span]:
+        """The words of `text` as spans, unknown ones guessed by jieba's hidden Markov model (good at names)."""
+        spans = []
+        position = 0
+        for word in self._jieba.cut(text, HMM=True):
+            spans.append((position, position + len(word)))
+            position += len(word)
+        return frozenset(spans)
+
     def is_word(self, text: str) -> bool:
         """Whether the dictionary has `text` as one ordinary word.
 
