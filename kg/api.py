@@ -65,12 +65,15 @@ class Build:
         edges = {(claim.subject, claim.predicate, claim.object) for claim in self.graph.views.claims}
         return Counter(predicate for _, predicate, _ in edges)
 
-    def save(self, folder: PathLike) -> Path:
-        """Write all outputs into `folder` (made if need be) and return it; they replace what a former build wrote."""
+    def save(self, folder: PathLike, *, neo4j: bool = False) -> Path:
+        """Write all outputs into `folder` (made if need be) and return it; they replace what a former build wrote.
+
+        `neo4j` adds tables with the headers of neo4j-admin.
+        """
         from kg.graph.exports import write
 
         out = Path(folder)
-        write(self.graph, self.documents, out, schema=self.schema, versions={"report-kg": version()})
+        write(self.graph, self.documents, out, neo4j=neo4j, schema=self.schema, versions={"report-kg": version()})
         return out
 
 
@@ -82,13 +85,14 @@ def build(
     base: str | None = None,
     ontology: Sequence[PathLike] = (),
     rules: Sequence[PathLike] = (),
+    neo4j: bool = False,
     progress: Progress | None = None,
 ) -> Build:
     """Reports (files and folders of them) in, one graph out, saved to `out` if given.
 
     `ontology` are Turtle files and `rules` folders laid over the shipped ones; `base` is where the things' IRIs
-    begin; `workers` None decides by the size of the input; `progress` is called with files done, all, and the name.
-    KgError when no report can be read.
+    begin; `workers` None decides by the size of the input; `progress` is called with files done, all, and the name;
+    `neo4j` saves tables for neo4j-admin too. KgError when no report can be read.
     """
     began = time.perf_counter()
     given = [paths] if isinstance(paths, (str, os.PathLike)) else list(paths)
@@ -105,7 +109,7 @@ def build(
         schema=load_schema(task.ontology),
     )
     if out is not None:
-        built.save(out)
+        built.save(out, neo4j=neo4j)
     return built
 
 

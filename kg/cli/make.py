@@ -43,6 +43,7 @@ def build(
     base: Base = None,
     ontology: Ontology = None,
     rules: RuleFolders = None,
+    neo4j: Annotated[bool, typer.Option("--neo4j", help="Also write neo4j/*.csv for neo4j-admin import.")] = False,
     quiet: Quiet = False,
 ) -> None:
     """Build the knowledge graph of reports.
@@ -66,6 +67,7 @@ def build(
             base=base,
             ontology=ontology or (),
             rules=rules or (),
+            neo4j=neo4j,
             progress=progress,
         )
     if not quiet:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from operator import itemgetter
+from operator import attrgetter, itemgetter
 
 from pyoxigraph import Literal, NamedNode, Quad
 
@@ -81,6 +81,11 @@ def _sources(documents: Iterable[Document], facts: Iterable[Facts], iris: Iris) 
             raise KgError(f"{fact.source}: no article starts at {fact.article.start}")
         iri = iris.article(fact.source, starts.index(fact.article.start) + 1)
         result[iri] = Source(iri=iri, document=document, article=fact.article, facts=fact)
+    for document in by_name.values():  # an article that states nothing is still one that was read
+        for number, article in enumerate(sorted(document.articles, key=attrgetter("start")), 1):
+            iri = iris.article(document.source, number)
+            empty = Facts(source=document.source, article=article)
+            result.setdefault(iri, Source(iri=iri, document=document, article=article, facts=empty))
     return [result[iri] for iri in sorted(result)]
 
 
