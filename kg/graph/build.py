@@ -7,6 +7,7 @@ from operator import attrgetter, itemgetter
 
 from pyoxigraph import Literal, NamedNode, Quad
 
+from kg.graph.collector import keeping_all
 from kg.graph.hierarchy import Areas, upper_unions
 from kg.graph.iris import DEFAULT_BASE, Iris, normalise
 from kg.graph.knowledge import KnowledgeGraph
@@ -33,6 +34,7 @@ __all__ = ["KnowledgeGraph", "build"]
 Term = NamedNode | Literal
 
 
+@keeping_all()
 def build(
     documents: Iterable[Document],
     facts: Iterable[Facts],

@@ -12,6 +12,7 @@ from typing import Any
 
 import pyoxigraph as ox
 
+from kg.graph.collector import keeping_all
 from kg.graph.graphml import graphml
 from kg.graph.jsonld import jsonld
 from kg.graph.knowledge import KnowledgeGraph
@@ -27,6 +28,7 @@ _BOM = "\ufeff"
 _UNFIT = re.compile(r'[<>:"|?*\x00-\x1f\x7f]')
 
 
+@keeping_all()
 def write(
     graph: KnowledgeGraph,
     documents: Iterable[Document],

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
+from kg.graph.collector import keeping_all
 from kg.graph.iris import DEFAULT_BASE
 from kg.graph.outputs import read_build
 from kg.graph.terms import RDF_TYPE, term
@@ -47,6 +48,7 @@ class KnowledgeGraph:
         return cls.read(path)
 
     @classmethod
+    @keeping_all()
     def read(cls, path: Path) -> KnowledgeGraph:
         """The graph in a file (`.ttl` or `.nq`); KgError when it is missing or is not RDF."""
         media = {".ttl": ox.RdfFormat.TURTLE, ".nq": ox.RdfFormat.N_QUADS}.get(path.suffix)
@@ -61,6 +63,7 @@ class KnowledgeGraph:
         return cls.of(quads, base=_base(quads))
 
     @cached_property
+    @keeping_all()
     def triples(self) -> tuple[ox.Triple, ...]:
         """All statements, whoever makes them, sorted."""
         return tuple(dict.fromkeys(q.triple for q in sorted(self.quads, key=_order)))

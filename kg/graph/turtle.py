@@ -10,6 +10,7 @@ from collections.abc import Iterable
 
 import pyoxigraph as ox
 
+from kg.graph.collector import keeping_all
 from kg.graph.terms import PREFIXES, RDF_TYPE
 
 #: Blocks come in this order: where facts come from, things, what is said of them, where it is said.
@@ -25,6 +26,7 @@ _STRING = PREFIXES["xsd"] + "string"
 _INTEGER = PREFIXES["xsd"] + "integer"
 
 
+@keeping_all()
 def turtle(triples: Iterable[ox.Triple], *, base: str) -> str:
     """Statements in any order -> Turtle text, grouped and sorted."""
     writer = _Writer(base)

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
+from kg.graph.collector import keeping_all
 from kg.graph.records import (
     ArticleView,
     ClaimView,
@@ -41,6 +42,7 @@ _INFERRED = {p.value: local(p.value) for p in map(term, ("subUnionOf", "within",
 _STANDARD = tuple(space for prefix, space in PREFIXES.items() if prefix != "kg")
 
 
+@keeping_all()
 def read_views(statements: Iterable[pyoxigraph.Triple | pyoxigraph.Quad] | rdflib.Graph) -> Views:
     """Triples or quads in any order, or an rdflib graph -> records."""
     reader = _Reader(statements)
