@@ -37,8 +37,24 @@ def title(scan: Scan, rule: Rule, rules: Rules) -> Iterator[Candidate]:
             continue
         if "各级" in scan.text[left:end]:
             continue
+        if cue:
+            yield from _shared_levels(scan, rule, body, start, end)
         if cue or (levelled and _holder_follows(scan, end)):
             yield Candidate(left, _close(scan, left, end), rule.target, rule.id, "", 3.4)
+
+
+_LEVEL_LIST = re.compile(r"((?:(?:中华全国|全国|国家级|省级|市级|县级|省|市|县|区)|[一-龥]{2,5}[省市县区])、)+$")
+
+
+def _shared_levels(scan: Scan, rule: Rule, left: int, start: int, end: int) -> Iterator[Candidate]:
+    """全国、省、嘉兴市劳模: every level of the list has the title."""
+    match = _LEVEL_LIST.search(scan.text[max(0, left - 16) : left])
+    if not match:
+        return
+    position = max(0, left - 16) + match.start()
+    for level in match[0].split("、")[:-1]:
+        yield Candidate(position, position + len(level), rule.target, rule.id, level + scan.text[start:end], 3.4)
+        position += len(level) + 1
 
 
 def _holder_follows(scan: Scan, end: int) -> bool:
@@ -116,7 +132,7 @@ def _items(scan: Scan, start: int, end: int) -> Iterator[tuple[int, int]]:
         char = text[index] if index < end else "、"
         depth += (char in "“《（") - (char in "”》）")
         if depth == 0 and char in "、" or (depth == 0 and char in "和及" and (text[index - 1] in "”" or index + 1 in areas or re.match(r"(?:全国|省级|市级|[0-9]{4}年)", text[index + 1 : index + 6]))):
-            stop = re.search(r"(?:[0-9]+|[一二两三四五六七八九十]+)(?:余|多)?(?:名|人|个|家|项|位)$|(?:荣誉)?称号$|等.{0,6}$", text[begin:index])
+            stop = re.search(r"(?:之列|行列|之一)$|(?:[0-9]+|[一二两三四五六七八九十]+)(?:余|多)?(?:名|人|个|家|项|位)$|(?:荣誉)?称号$|等.{0,6}$", text[begin:index])
             yield begin, begin + stop.start() if stop else index
             begin = index + 1
 

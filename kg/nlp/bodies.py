@@ -38,9 +38,12 @@ def suffix(scan: Scan, rule: Rule, rules: Rules) -> Iterator[Candidate]:
         left = _clean_left(scan, left, start, fillers)
         name = scan.text[left:end]
         bare = name in rule.words("bare") or rule.target == "Facility" and _established(scan, left, end)
-        if re.search(r"(?:[0-9]|[一二三四五六七八九十两百])+(?:个|家|处|座)", name) or not bare and _generic(scan, left, start, end, rule):
+        if re.search(r"(?:[0-9]|[一二三四五六七八九十两百])+(?:个|家|处|座|场|间|支)", name) or not bare and _generic(scan, left, start, end, rule):
             continue
         if not bare and (own - left < (1 if name[0] in "省市县区" else least) or _stopped(name, stop, rule.words("tails"))):
+            continue
+        if rule.target == "Event" and scan.text[start:end].endswith(("立功竞赛", "劳动竞赛")) and not re.search(r"[0-9]{4}年|第", name):
+            yield Candidate(left, end, "Programme", rule.id, "", 3.4)  # a campaign without year or edition
             continue
         yield Candidate(left, end, rule.target, rule.id, "", WEIGHTS.get(rule.target, 2.0) + min(end - left, 30) / 100)
 
@@ -217,8 +220,8 @@ def listed_companies(scan: Scan, rule: Rule, known: frozenset[int]) -> Iterator[
 def station_items(scan: Scan, rule: Rule) -> Iterator[Candidate]:
     """X站、Y站两大驿站, 流动驿站“X站”: stations with names of their own."""
     classes = "|".join(rule.words("classes"))
-    for match in re.finditer(rf"((?:[一-龥]{{2,8}}站、)*[一-龥]{{2,8}}站)(?:等)?[0-9一二两三四五六七八九十]+(?:大|个|座|处)[一-龥]{{0,6}}(?:{classes})", scan.text):
-        for part in re.finditer("[^、]+", match[1]):
+    for match in re.finditer(rf"((?:[一-龥]{{2,8}}站、)*[一-龥]{{2,8}}站)(?:等)?[0-9一二两三四五六七八九十]+(?:大|个|座|处)[一-龥]{{0,6}}(?:{classes})|((?:[一-龥]{{2,8}}站、)+[一-龥]{{2,8}}站)(?=(?:又|也|先后|相继|双双|陆续)*(?:落成|投用|建成|启用|落地|揭牌))", scan.text):
+        for part in re.finditer("[^、]+", match[1] or match[2]):
             start, end = match.start() + part.start(), match.start() + part.end()
             start = max(start, scan.left_edge(end - 1, floor=start))
             if end - start >= 3:
@@ -240,3 +243,11 @@ def departments(scan: Scan, rule: Rule) -> Iterator[Candidate]:
             start = match.start() + part.start()
             name = (scan.where.own or "") + str(names[part[1]])
             yield Candidate(start, start + len(part[1]), rule.target, rule.id, name, 2.5)
+
+
+def captioned(scan: Scan, rule: Rule) -> Iterator[Candidate]:
+    """A caption that names an occasion: a quotation and what was held under it (“X”公益茶艺培训)."""
+    for unit in scan.reading.units:
+        text = scan.text[unit.start : unit.end]
+        if unit.kind == "caption" and len(text) <= 34 and text.startswith("“") and text.endswith(rule.words()) and not re.search("[，。]", text):
+            yield Candidate(unit.start, unit.end, rule.target, rule.id, "", 3.6)

@@ -31,7 +31,7 @@ def _not_only_in_headlines(scan: Scan, mentions: list[Candidate]) -> list[Candid
     return [
         m
         for m, kind in zip(mentions, kinds, strict=True)
-        if not (m.type == "Event" and "Event" in body and kind in ("headline", "subhead") and scan.text[m.start : m.end] not in texts)
+        if not (m.type == "Event" and "Event" in body and kind in ("headline", "subhead") and scan.text[m.start : m.end] not in texts and "第" not in scan.text[m.start : m.end])
     ]
 
 
@@ -60,6 +60,8 @@ class EntityFinder:
             candidates += programmes.listed(scan, rule, candidates)
         free, inner = settle(candidates)
         inner = [m for m in inner if m.rule != "union.of" and (m.type != "Event" or scan.text[m.end : m.end + 1] == "之")]  # 浙江工会…创新项目: part of a title, no union acting
+        provinces = {area.name for area in self._rules.areas if len(area.code) == 2}
+        inner = [m for m in inner if m.type != "Place" or m.name not in provinces]  # 浙江…有限公司 says little of a place
         free = _not_only_in_headlines(scan, free)
         things = resolve(scan, [*free, *inner], self._rules)
         owner = {(m.start, m.end, m.type): key for key, thing in things.items() for m in thing.mentions}
@@ -85,6 +87,8 @@ class EntityFinder:
                 return bodies.level_body(scan, rule)
             case "short-company":
                 return bodies.short_company(scan, rule)
+            case "caption":
+                return bodies.captioned(scan, rule)
             case "station-items":
                 return bodies.station_items(scan, rule)
             case "event-items":

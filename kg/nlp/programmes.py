@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from kg.nlp.scan import Candidate, Quote, Scan
 from kg.rules import Rule, Rules
 
-_SPEECH = re.compile(r"(?:说|道|表示|介绍|坦言|感慨|告诉|认为|写着|写道|写有|回忆|称)[：，]?$|[：]$")
+_SPEECH = re.compile(r"(?:说|道|表示|介绍|坦言|感慨|告诉|认为|写着|写道|写有|回忆|称)[：，]?$")
 _NUMERAL = re.compile(r"[0-9一二三四五六七八九十百千+＋NX双多\-—]+$")
 #: A quotation that lists what a system is made of: its tail is part of the name.
 _DESCRIBES = re.compile(r"[—–]|、.*、|^[0-9A-Z一-十+]+\+")
@@ -59,8 +59,10 @@ def _is_programme(scan: Scan, quote: Quote, rule: Rule, taken: dict[int, bool]) 
         return False
     behind = scan.text[quote.end : quote.end + 16]
     before = scan.text[max(0, quote.start - 14) : quote.start]
-    if _SPEECH.search(before):
+    if _SPEECH.search(before) or before.endswith("：") and (len(content) > 14 and not content.endswith(rule.words("own_tails"))):
         return False
+    if re.match(r"为主题的[一-龥]{0,18}?(?:活动|创建|行动|宣讲)|，即[一-龥]{2,8}、|这块牌子|这一品牌|这个品牌", behind) and len(content) >= 3:
+        return True
     tail = _tail(behind, rule)
     if _counted_brand(scan, quote, rule):
         return True
@@ -80,6 +82,8 @@ def _is_programme(scan: Scan, quote: Quote, rule: Rule, taken: dict[int, bool]) 
         return True
     if scan.segmenter.is_word(content) or len(content) <= 2 or scan.kind_at(quote.start) in ("headline", "subhead"):
         return False
+    if before.endswith(("办", "办起", "开起")) and len(content) >= 3:
+        return True
     if before.endswith(rule.words("named")) and len(content) >= 4:
         return True
     if re.search(r"(?:从|到|由|向|以|把|用|是|像|如|叫|称|为)$", before):
@@ -111,7 +115,7 @@ def _tail(behind: str, rule: Rule) -> str:
     for word in sorted(rule.words("tails"), key=len, reverse=True):
         if behind.startswith(word):
             return word
-    match = re.match(r"[一-龥]{1,8}?(?:品牌|工程|行动|活动|计划|平台|体系|机制|项目|工作法|服务圈|阶梯|矩阵)", behind)
+    match = re.match(r"[一-龥]{1,8}?(?:品牌|工程|行动|活动|计划|平台|体系|机制|项目|工作法|服务圈|阶梯|矩阵|课堂|讲堂|学堂)", behind)
     if match and not re.search(r"[的在了和与为于将把被对等]|开展|举办|实施|打造", match[0]):
         return match[0]
     return ""
@@ -186,7 +190,7 @@ def plain(scan: Scan, rule: Rule, rules: Rules) -> Iterator[Candidate]:
         name = scan.text[left:end]
         if start - left < 2 or len(name) < least + 1 or name in stop or name.endswith(("体制机制", "相关制度")) or scan.counted_before(left):
             continue
-        if "“" in name or re.match(r"(?:各|多|两|某|该|此|每|等|以|为)", name) or re.search(r"[，。；：]|[0-9]+项", name):
+        if name.startswith("“") or re.match(r"(?:各|多|两|某|该|此|每|等|以|为)", name) or re.search(r"[，。；：]|[0-9]+项", name):
             continue
         if scan.text.startswith(("的", "化", "式", "性"), end) and not scan.text.startswith("的同时", end):
             continue
@@ -194,21 +198,21 @@ def plain(scan: Scan, rule: Rule, rules: Rules) -> Iterator[Candidate]:
             yield Candidate(left, end, rule.target, rule.id, "", 1.6 + min(end - left, 20) / 100)
 
 
-_STRONG = re.compile(r"(?:工程|专项行动|行动计划|要约行动|[一-龥]{2}年|三年行动|读书会|讲党课)$")
-_GOING = re.compile(r"(?:全面|深入|持续|同步|扎实|不断|率先|正式|已经|已|也|正|在[一-龥]{2,6})*(?:展开|推进|推开|深化|启动|落地|实施|开展|推行|走深|铺开|上线|收官)")
+_STRONG = re.compile(r"(?:工程|实事|(?<=[一-龥]{5})行动|专项行动|行动计划|要约行动|[一-龥]{2}年|三年行动|读书会|讲党课)$")
+_GOING = re.compile(r"(?:全面|深入|持续|同步|扎实|不断|率先|正式|已经|已|也|正|在[一-龥]{2,6})*(?:列入|纳入|展开|推进|推开|深化|启动|落地|实施|开展|推行|走深|铺开|上线|收官)")
 
 
 def _specific(scan: Scan, left: int, end: int, name: str) -> bool:
     """Whether the name stands for itself: a strong ending and five characters of its own, or said to be going on."""
     if len(name) < 5 or re.match(r"(?:全面|大力|重点|重大|民心|民生|系统|基础|一|这|那|由|以|从|对|让|把)", name):
         return False
-    return bool(_STRONG.search(name) and re.match(r"[，。、；：”]|和|及|与|为抓手|等", scan.text[end : end + 3])) or bool(_GOING.match(scan.text, end))
+    return bool(_STRONG.search(name) and re.match(r"[，。、；：”]|和|及|与|为抓手|等|中", scan.text[end : end + 3])) or bool(_GOING.match(scan.text, end))
 
 
 def _governed(scan: Scan, left: int, verbs: tuple[str, ...], *, strong: bool) -> bool:
     """Whether a verb of running rules the name: directly before, before a 的 phrase, or before the list it stands in."""
     clause_start = scan.clause(left)[0]
-    before = scan.text[clause_start:left]
+    before = scan.text[clause_start:left].removesuffix("了")
     if before.endswith(verbs):
         return True
     if before.endswith("的"):
@@ -280,6 +284,10 @@ def _items(scan: Scan, match: re.Match[str], rule: Rule) -> Iterator[Candidate]:
         yield Candidate(start, end, rule.target, rule.id, name, 2.0)
 
 
+#: 推进A、B以及C等行动: a verb of running before a list of names of four characters and more.
+_LISTED_BY = re.compile(r"(?:推进|实施|开展|启动)[一-龥]{4,14}(?:、[一-龥]{4,14})+(?:(?:以及|和|及)[一-龥]{4,14})?$")
+
+
 def listed(scan: Scan, rule: Rule, found: list[Candidate]) -> Iterator[Candidate]:
     """Items between 、 that stand in one list with a quoted or sure programme and end in 等活动, 等形式, 等行动."""
     ends = re.compile(r"等(?:[一-龥]{0,4})(?:活动|行动|品牌|工程|项目|形式|服务)")
@@ -287,7 +295,7 @@ def listed(scan: Scan, rule: Rule, found: list[Candidate]) -> Iterator[Candidate
     for match in ends.finditer(scan.text):
         clause = scan.clause(match.start())[0]
         stretch = scan.text[clause : match.start()]
-        if not any(clause < end <= match.start() for end in sure):
+        if not any(clause < end <= match.start() for end in sure) and not _LISTED_BY.search(stretch):
             continue
         position = match.start()
         for item in reversed(re.split(r"(?:[、，]|以及|及)", stretch)):

@@ -53,6 +53,7 @@ def resolve(scan: Scan, mentions: Iterable[Candidate], rules: Rules) -> dict[str
     _join_companies(scan, things)
     _join_variants(things, "Event")
     _join_variants(things, "Award")
+    _join_variants(things, "Organization", same=5)
     _join_contained(things)
     _join_led(things)
     del rules
@@ -73,6 +74,8 @@ def _full_name(scan: Scan, mention: Candidate, company: str) -> tuple[str, str]:
         return company + "工会", f"“{written}” is the union of {company}, the enterprise spoken of there"
     if mention.name:
         name = mention.name.translate(_MARKS).strip()
+        if mention.type == "Award":
+            return _localize(scan, name, mention.type)
         folded = written.translate(_MARKS)
         note = f"“{folded}” is {name} in an article from {scan.where.own or 'an unnamed area'}" if mention.type == "TradeUnion" and folded != name else ""
         return name, note
@@ -132,12 +135,12 @@ def _join_companies(scan: Scan, things: dict[str, Thing]) -> None:
                 _merge(things, thing, other, f"“{other.name}” is the short form of {thing.name}")
 
 
-def _join_variants(things: dict[str, Thing], kind: str) -> None:
+def _join_variants(things: dict[str, Thing], kind: str, *, same: int = 3) -> None:
     """Two names of one occasion or title in one article: same ending, one written out of the other's characters."""
     group = sorted((t for t in things.values() if t.type == kind), key=lambda t: (-len(t.name), t.name))
     for number, longer in enumerate(group):
         for shorter in group[number + 1 :]:
-            if shorter.key in things and longer.key in things and _same_occasion(longer.name, shorter.name):
+            if shorter.key in things and longer.key in things and _same_occasion(longer.name, shorter.name, same):
                 _merge(things, longer, shorter, f"“{shorter.name}” names the same as {longer.name}")
 
 
@@ -145,9 +148,9 @@ _EDITION = re.compile(r"第[一二三四五六七八九十百0-9]+[届次期批�
 _LEVEL_WORD = re.compile(r"全国|中国|全省|全市|全县|全区|[一-龥]{2}[省市县区]")
 
 
-def _same_occasion(longer: str, shorter: str) -> bool:
+def _same_occasion(longer: str, shorter: str, same: int) -> bool:
     a, b = re.sub(r"活动$", "", fold(longer)), re.sub(r"活动$", "", fold(shorter))
-    if len(b) < 5 or a[-3:] != b[-3:]:
+    if len(b) < 5 or a[-same:] != b[-same:]:
         return False
     if set(_EDITION.findall(b)) - set(_EDITION.findall(a)):
         return False

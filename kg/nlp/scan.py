@@ -53,6 +53,7 @@ class Scan:
     people_starts: frozenset[int] = frozenset()
     title_ends: frozenset[int] = frozenset()
     verb_starts: frozenset[int] = frozenset()
+    area_ends: frozenset[int] = frozenset()
     areas: list[AreaHit] = field(default_factory=list)
     area_names: frozenset[str] = frozenset()
     _hard: bytearray = field(default_factory=bytearray)
@@ -72,6 +73,7 @@ class Scan:
             self._hard[quote.start] = self._hard[quote.end - 1] = 1
         for start, end in self.hits.get("edge.verbs", ()):
             self._hard[start:end] = b"\x01" * (end - start)
+        self.area_ends = frozenset(end for _, end in self.hits.get("areas.full", ()))
         for match in _ANNIVERSARY.finditer(text):
             self.free((match.start(), match.end()))
         for start, _ in self.hits.get("edge.words", ()):
@@ -97,7 +99,7 @@ class Scan:
 
     def _begins_phrase(self, start: int) -> bool:
         """Whether a word that is verb and noun stands where a verb stands: behind an edge, an adverb or an agent."""
-        return start == 0 or bool(self._hard[start - 1]) or bool(self._soft[start - 1]) or self.text.endswith(_AGENT_END, 0, start)
+        return start == 0 or bool(self._hard[start - 1]) or bool(self._soft[start - 1]) or self.text.endswith(_AGENT_END, 0, start) or start in self.area_ends
 
     def free(self, span: Span) -> None:
         """Let names reach over this span: it proved to be part of one."""
