@@ -1,8 +1,17 @@
-"""The claim: a relation in the making, in keys of things and offsets of the flow."""
+"""The claim: a relation in the making, in keys of things and offsets of the flow, with the evidence it needs."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from kg.nlp.entities import Found
+from kg.nlp.frames import Frame, Role, Span
+from kg.nlp.resolve import Thing
+from kg.nlp.scan import Scan
+from kg.rules import Rule
+from kg.schema import Schema
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -13,9 +22,89 @@ class Claim:
     predicate: str
     object: str
     rule: str
-    evidence: tuple[tuple[int, int], ...]
+    evidence: tuple[Span, ...]
     sentence: int
     status: str = "done"
     year: str = ""
     role: str = ""
     period: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Context:
+    """What the rules of one article share; `parts` are the starts of the items of numbered lists."""
+
+    scan: Scan
+    found: Found
+    frames: list[Frame]
+    schema: Schema
+    parts: set[int] = field(default_factory=set)
+
+    def frame_at(self, position: int) -> Frame:
+        """The frame of the sentence that holds a flow position."""
+        return self.frames[self.scan.reading.sentence_at(position)]
+
+    def hits(self, rule: Rule) -> list[tuple[Frame, Span]]:
+        """Where the rule's `verbs` (found by the lexicon) and `words` (looked for here) stand outside of names."""
+        spans = list(self.scan.hits.get(f"{rule.id}:verbs", ()))
+        words = rule.words()
+        if words:
+            spans = sorted({*spans, *(match.span() for match in alternatives(words).finditer(self.scan.text))})
+        found = []
+        for span in spans:
+            frame = self.frame_at(span[0])
+            if frame.roles and span[1] <= frame.end and not frame.inside_role(span):
+                found.append((frame, span))
+        return found
+
+    def last_of(self, frame: Frame, kinds: tuple[str, ...], *, reach: int = 40) -> Thing | None:
+        """The thing of those classes that the sentences before were about: the last one named, at most `reach` sentences back."""
+        for other in reversed(self.frames[max(0, frame.number - reach) : frame.number]):
+            for role in reversed(other.roles):
+                if role.type in kinds:
+                    return role.thing
+        return None
+
+
+def key_of(subject: Role | Thing) -> str:
+    """The key of a role's or topic's thing."""
+    return subject.thing.key if isinstance(subject, Role) else subject.key
+
+
+def claim(
+    frame: Frame, rule: Rule, subject: Role | Thing, obj: Role | Thing, verb: Span, *, status: str = "", year: str = "", role: str = "",
+    predicate: str = "",
+) -> Claim:
+    """A claim with its evidence: the clauses from subject to object; the place that a carried one comes from goes first."""
+    spans = [verb]
+    pieces: list[Span] = []
+    for end in (subject, obj):
+        thing = end.thing if isinstance(end, Role) else end
+        if isinstance(end, Role) and frame.start <= end.start < frame.end:
+            spans.append((end.start, end.end))
+            if end.mention.rule == "anaphor":
+                pieces.extend(_carried(thing, end.start))
+        else:
+            pieces.extend(_carried(thing, frame.start))
+    low, high = min(s for s, _ in spans), max(e for _, e in spans)
+    start, stop = frame.clause(low)[0], max(frame.clause(max(high - 1, low))[1], high)
+    while start < low and frame.text[start] in " ，、":
+        start += 1
+    span = (start, start + len(frame.text[start:stop].rstrip("，；：")))
+    return Claim(
+        subject=key_of(subject), predicate=predicate or rule.target, object=key_of(obj), rule=rule.id,
+        evidence=(*sorted(p for p in pieces if not (span[0] <= p[0] and p[1] <= span[1])), span),
+        sentence=frame.number, status=status or frame.status(verb[0]), year=year, role=role,
+    )
+
+
+def _carried(thing: Thing, before: int) -> list[Span]:
+    """The nearest mention before of a thing that is carried over; its first one where it is only named later."""
+    mention = next((m for m in reversed(thing.mentions) if m.end <= before), thing.mentions[0] if thing.mentions else None)
+    return [(mention.start, mention.end)] if mention is not None else []
+
+
+@lru_cache(maxsize=256)
+def alternatives(words: tuple[str, ...]) -> re.Pattern[str]:
+    """A pattern for any of the words, longest first."""
+    return re.compile("|".join(re.escape(word) for word in sorted(words, key=len, reverse=True)))

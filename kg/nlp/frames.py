@@ -1,28 +1,41 @@
-"""A sentence as a frame: its mentions and trigger verbs in order, who governs what, and who the subject is."""
+"""A sentence as a frame: its mentions in order, its clauses, who governs what, and who the subject is."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
-from kg.nlp.entities import Found
+from kg.nlp.reading import Sentence
 from kg.nlp.resolve import Thing
 from kg.nlp.scan import Candidate, Scan
 
+#: Classes of what can act; a Place acts where an area stands for its authorities.
 AGENTS = frozenset({"TradeUnion", "Organization", "Enterprise", "Person", "Place"})
-_LIST = re.compile(r"(?:[、，和及与暨]|以及|并|等|还|和|，并|，以及|”|“| |（[^）]*）|活动|系列|行动|品牌|项目|工程|的|各)*$")
-_JOIN = re.compile(r"^[”’》]?(?:（[^）]*）)?(?:等)?(?:[一-龥]{0,10})?(?:[、和及与暨]|以及|，并|，以及|“|‘|《|$)")
-_OBLIQUE = ("对", "向", "从", "为", "与", "在", "到", "来自", "给", "据", "按照", "根据", "被", "跟", "同", "依托", "通过", "围绕", "以", "于", "助力", "位于", "赴", "走进", "比")
-_PLAN = re.compile(r"(?:将(?!军)|计划|力争|拟(?=[一-龥])|预计|争取|未来[一二三四五六七八九十0-9]+年)")
-_NOT = re.compile(r"(?:未能|没有|尚未|并未|不再|无法|取消|停止|不得|如果|假如|一旦)[^，。；]{0,6}$")
+Span = tuple[int, int]
+
+_CUT = re.compile(r"[，；：！？。…]")
+_LIST = re.compile(r"(?:[、，和及与暨]|以及|连同|加上|并|等|还|和|”|’|》|“|‘|《| |（[^）]*）|活动|系列|行动|品牌|项目|工程|的|各)*$")
+_LOOSE_LIST = re.compile(r"[”’》]?[一-龥]{0,8}(?:、|和|及|以及|与)(?:各类|一年一度的)?[一-龥]{0,8}[“‘《]?")
+_OBLIQUE = ("对", "向", "从", "为", "与", "在", "到", "来自", "给", "据", "按照", "根据", "被", "跟", "同", "依托", "通过", "围绕", "以", "于", "助力", "位于", "赴", "走进", "比", "把", "将", "除", "让", "请", "受")
+#: Time words and adverbs that end in a listed edge but do not govern what follows them.
+_FREE_AFTER = (
+    "近年来", "以来", "目前", "近日", "日前", "同时", "今年", "去年", "正式", "先后", "年来", "其中", "期间", "之后", "如", "此外", "例如", "比如",
+    "截至目前", "至今", "现场", "来", "是", "由", "一直", "当年", "每年", "年初", "随后",
+)
+_PLAN = re.compile(
+    r"将(?!军|来|近)(?![^，。；]{1,30}(?:作为|纳入|列入|列为|融入|转化|写进|写入|送到|送进|传递|视为|放在|扛在|联结|根植|引向|摆上|落到))"
+    r"|(?<![一-龥]年)(?<!建设)(?<!行动)计划(?=[，]?[一-龥])(?![的由是在书单])|打算|力争|拟(?=[一-龥])(?!定|制)|预计|争取(?!了|到)|今后|往后|下一步|未来[一二三四五六七八九十0-9两几]+年"
+)
+_NOT = re.compile(r"(?:未能|没有|尚未|并未|不再|无法|取消|停止|不得|如果|假如|一旦|拒绝|不会|不曾|未曾)[^，。；]{0,6}$")
+_ADVERBS = re.compile(r"[”’]?(?:（[^）]*）)?[一-龥0-9]{0,10}")
+_JOIN = re.compile(r"[”’]?(?:等)?(?:[、和与及]|以及)(?:东道主)?[“‘]?")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Role:
-    """A mention in a sentence with the thing it names."""
+    """A mention in a sentence with the thing it names; `anaphor` mentions are pronouns and short references."""
 
     mention: Candidate
     thing: Thing
@@ -46,39 +59,52 @@ class Role:
 class Frame:
     """One sentence: `roles` in order; lookups for clause, governing verb and subject."""
 
-    def __init__(self, scan: Scan, found: Found, number: int, roles: Sequence[Role], topic: Thing | None) -> None:
-        sentence = scan.reading.sentences[number]
+    __slots__ = ("_cuts", "_plan", "end", "kind", "number", "roles", "scan", "start", "text", "topic", "unit")
+
+    def __init__(self, scan: Scan, sentence: Sentence, number: int, roles: Sequence[Role], topic: Thing | None) -> None:
         self.scan, self.number = scan, number
-        self.start, self.end, self.kind = sentence.start, sentence.end, sentence.kind
-        self.roles = list(roles)
+        self.start, self.end, self.kind, self.unit = sentence.start, sentence.end, sentence.kind, sentence.unit
+        self.roles = sorted(roles, key=lambda role: role.start)
         self.topic = topic
         self.text = scan.text
-        self._cuts = [self.start, *(m.end() for m in re.finditer(r"[，；：！？。…]", self.text[self.start : self.end]))]
-        self._cuts = [self._cuts[0], *(self.start + cut for cut in self._cuts[1:])]
-        del found
+        self._cuts = [self.start] if self.roles else [self.start, self.end]
+        self._plan = -2
+        if self.roles:
+            covered = [(role.start, role.end) for role in self.roles]
+            for match in _CUT.finditer(self.text, self.start, self.end):
+                cut = match.end()
+                if not any(start < cut < end for start, end in covered):
+                    self._cuts.append(cut)
 
-    def clause(self, position: int) -> tuple[int, int]:
+    def clause(self, position: int) -> Span:
         """The clause between marks around `position`; marks inside a mention do not cut."""
-        cuts = [cut for cut in self._cuts if not any(r.start < cut < r.end for r in self.roles)]
-        index = bisect_right(cuts, position) - 1
-        start = cuts[max(index, 0)]
-        end = cuts[index + 1] if index + 1 < len(cuts) else self.end
-        return start, end
+        index = max(bisect_right(self._cuts, position) - 1, 0)
+        return self._cuts[index], self._cuts[index + 1] if index + 1 < len(self._cuts) else self.end
 
     def roles_between(self, start: int, end: int) -> list[Role]:
         """The roles that lie in a stretch."""
         return [role for role in self.roles if start <= role.start and role.end <= end]
 
+    def inside_role(self, span: Span) -> bool:
+        """Whether a mention covers the span: a verb inside a name is no verb."""
+        return any(role.start <= span[0] and span[1] <= role.end for role in self.roles)
+
     def status(self, position: int) -> str:
-        """done or planned, by the words before `position` in the sentence."""
-        return "planned" if _PLAN.search(self.text, self.start, position) else "done"
+        """done or planned, by the first word of planning in the sentence."""
+        if self._plan == -2:
+            match = next((m for m in _PLAN.finditer(self.text, self.start, self.end) if not self.inside_role(m.span())), None)
+            self._plan = match.start() if match else -1
+        return "planned" if 0 <= self._plan < position else "done"
 
     def negated(self, position: int) -> bool:
         """Whether the verb at `position` is denied or supposed."""
-        return bool(_NOT.search(self.text[self.start : position]))
+        return bool(_NOT.search(self.text, max(self.start, position - 14), position))
 
-    def subjects(self, position: int, kinds: frozenset[str] | set[str]) -> list[Role | Thing]:
-        """Who does what stands at `position`: agents before it in its clause, else in an earlier clause, else the topic."""
+    def subjects(self, position: int, kinds: Collection[str]) -> list[Role | Thing]:
+        """Who does what stands at `position`: the agents directly before it, those free in its or an earlier clause, else the topic."""
+        near = self.agents_before(position, kinds)
+        if near and not self._oblique(near[0], self.clause(position)[0]):
+            return list(near)
         start, _ = self.clause(position)
         while True:
             found = self._clause_subjects(start, position, kinds)
@@ -90,37 +116,61 @@ class Frame:
             start, _ = self.clause(start - 1)
         return [self.topic] if self.topic is not None and self.topic.type in kinds else []
 
-    def _clause_subjects(self, start: int, position: int, kinds: frozenset[str] | set[str]) -> list[Role]:
+    def agents_before(self, position: int, kinds: Collection[str]) -> list[Role]:
+        """The coordinated agents that end before `position` in its clause with nothing but adverbs between."""
+        start = self.clause(position)[0]
+        before = [role for role in self.roles if role.end <= position and role.start >= start]
+        if not before or before[-1].type not in kinds:
+            return []
+        gap = self.text[before[-1].end : position]
+        if not _ADVERBS.fullmatch(gap) or "的" in gap:
+            return []
+        return self.chain_back(before, kinds)
+
+    def chain_back(self, before: list[Role], kinds: Collection[str]) -> list[Role]:
+        """The list of agents that ends with the last of `before` (A、B和C)."""
+        chain = [before[-1]]
+        for role in reversed(before[:-1]):
+            gap = self.text[role.end : chain[0].start]
+            if role.type not in kinds or not _JOIN.fullmatch(gap):
+                break
+            if gap.strip("”’") in ("与", "和") and role.type != chain[0].type and not self._together(chain[-1].end):
+                break
+            chain.insert(0, role)
+        return chain
+
+    def _together(self, position: int) -> bool:
+        return bool(re.match(r"(?:等)?(?:[一-龥]{0,2})?(?:双双|均|都|共同|联合|分别)", self.text[position : position + 8]))
+
+    def _clause_subjects(self, start: int, position: int, kinds: Collection[str]) -> list[Role]:
         """Agents in a clause that nothing governs: the first one and those coordinated with it."""
-        agents = [role for role in self.roles_between(start, position) if role.type in kinds]
-        free = [role for role in agents if not self._oblique(role, start)]
+        free = [role for role in self.roles_between(start, position) if role.type in kinds and not self._oblique(role, start)]
         if not free:
             return []
         chain = [free[0]]
         for role in free[1:]:
             between = self.text[chain[-1].end : role.start]
-            if re.fullmatch(r"[、和及与以及]{1,2}|", between):
+            if re.fullmatch(r"[、和及与]|以及|", between):
                 chain.append(role)
-            elif re.fullmatch(r"的?[一-龥]{0,8}", between) and role.type == "Person" and chain[-1].type != "Person":
+            elif re.fullmatch(r"的?[一-龥、]{0,12}", between) and role.type == "Person" and chain[-1].type != "Person":
                 chain = [role]  # 公司工会主席X: the person speaks, not the company
         return chain
 
     def _oblique(self, role: Role, clause_start: int) -> bool:
         """Whether the mention is an object or an adverbial: behind a preposition or a trigger verb."""
-        before = self.text[clause_start : role.start]
+        before = self.text[clause_start : role.start].rstrip("“‘")
         if before.endswith("由"):
             return False
         if before.endswith(_OBLIQUE):
             return True
-        if role.type == "Place" and self.text[role.end : role.end + 1] in "的、":
+        if self.text[role.end : role.end + 1] == "的" and role.type == "Place":
             return True
-        index = len(before) - 1
-        return index >= 0 and self.scan.is_hard(clause_start + index) and "一" <= before[-1] <= "龥" and not before.endswith(
-            ("近年来", "以来", "目前", "近日", "日前", "同时", "今年", "去年", "正式", "先后", "年来", "其中", "期间", "之后", "如", "此外", "例如", "比如", "截至目前", "至今", "现场")
-        )
+        if not before or not "一" <= before[-1] <= "龥":
+            return False
+        return self.scan.is_hard(clause_start + len(before) - 1) and not before.endswith(_FREE_AFTER)
 
 
-def governor(frame: Frame, role: Role, verbs: Sequence[tuple[int, int]], chain: dict[int, tuple[int, int]]) -> tuple[int, int] | None:
+def governor(frame: Frame, role: Role, verbs: Sequence[Span], chain: dict[int, Span]) -> Span | None:
     """The trigger verb that governs a mention: the nearest before it in its clause, or that of the list it stands in."""
     start, _ = frame.clause(role.start)
     index = bisect_left(verbs, (role.start, 0)) - 1
@@ -136,21 +186,19 @@ def governor(frame: Frame, role: Role, verbs: Sequence[tuple[int, int]], chain: 
     return verb
 
 
-def _previous_in_list(frame: Frame, role: Role, clause_start: int, chain: dict[int, tuple[int, int]]) -> int | None:
+def _previous_in_list(frame: Frame, role: Role, clause_start: int, chain: dict[int, Span]) -> int | None:
     """The start of the mention before this one in a list (A、B和C), where its governor is known."""
-    before = [other for other in frame.roles if other.end <= role.start and other.start in chain]
-    if not before:
+    last: Role | None = None
+    for other in frame.roles:
+        if other.end > role.start:
+            break
+        if other.start in chain:
+            last = other
+    if last is None:
         return None
-    last = max(before, key=lambda other: other.end)
     gap = frame.text[last.end : role.start]
-    if len(gap) <= 14 and _LIST.fullmatch(gap) and (last.start >= clause_start or not gap.startswith("，") or gap.startswith(("，以及", "，并"))):
+    if len(gap) <= 14 and _LIST.fullmatch(gap) and (last.start >= clause_start or not gap.startswith("，") or gap.startswith(("，以及", "，并", "，加上"))):
         return last.start
-    if len(gap) <= 24 and re.fullmatch(r"[一-龥]{0,8}(?:、|和|及|以及|与)[一-龥]{0,10}", gap):
+    if len(gap) <= 24 and _LOOSE_LIST.fullmatch(gap):
         return last.start
     return None
-
-
-@lru_cache(maxsize=64)
-def alternatives(words: tuple[str, ...]) -> re.Pattern[str]:
-    """A pattern for any of the words, longest first."""
-    return re.compile("|".join(re.escape(word) for word in sorted(words, key=len, reverse=True)))

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
 
 from kg.model import ARTICLE
-from kg.nlp import relation_shapes as shapes
-from kg.nlp.claims import Claim
+from kg.nlp import agent_shapes, award_shapes, object_first, person_shapes, place_shapes, service_shapes, topic_shapes, whole_shapes
+from kg.nlp.anaphora import find_anaphors
+from kg.nlp.claims import Claim, Context, claim
 from kg.nlp.entities import Found
-from kg.nlp.frames import AGENTS, Frame, Role, governor
+from kg.nlp.frames import AGENTS, Frame, Role, Span, governor
 from kg.nlp.resolve import Thing
 from kg.nlp.scan import Scan
 from kg.rules import Rule, Rules
@@ -17,15 +17,8 @@ from kg.schema import Schema
 
 __all__ = ["Claim", "RelationFinder"]
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Context:
-    """What the rules of one article share."""
-
-    scan: Scan
-    found: Found
-    frames: list[Frame]
-    schema: Schema
+#: Verbs of these shapes govern no object of their own.
+_NO_OBJECT = frozenset({"verb-object", "with", "for-group", "held-at"})
 
 
 class RelationFinder:
@@ -35,112 +28,144 @@ class RelationFinder:
         self._rules = rules.relations
         self._schema = schema
         self._objects = tuple(rule for rule in rules.relations if rule.shape == "verb-object")
-        self._triggers = tuple(rule for rule in rules.relations if rule.words("verbs"))
+        self._others = tuple(rule for rule in rules.relations if rule.words("verbs") and rule.shape not in _NO_OBJECT)
+        self._kinds: dict[tuple[str, str], frozenset[str]] = {}
 
     def find(self, scan: Scan, found: Found, topics: list[str]) -> list[Claim]:
         """Claims of the article: each subject, property and object once for each place that states it."""
-        frames = _frames(scan, found, topics)
-        context = Context(scan=scan, found=found, frames=frames, schema=self._schema)
-        claims: list[Claim] = []
-        for frame in frames:
-            claims.extend(self._objects_of(context, frame))
+        context = Context(scan=scan, found=found, frames=_frames(scan, found, topics), schema=self._schema)
+        context.parts.update(whole_shapes.find_parts(context))
+        claims = list(self._object_claims(context))
         for rule in self._rules:
             handler = _SHAPES.get(rule.shape)
             if handler is not None:
                 claims.extend(handler(context, rule))
-        return _unique(claim for claim in claims if self._valid(found, claim))
+        claims = [made for made in claims if self._valid(found, made)]
+        for rule in self._rules:
+            if rule.shape == "topic":
+                claims.extend(made for made in topic_shapes.topic(context, rule, claims) if self._valid(found, made))
+        return _unique(claims)
 
-    def _valid(self, found: Found, claim: Claim) -> bool:
+    def _valid(self, found: Found, made: Claim) -> bool:
         """Whether the ontology allows the claim; nothing is related to itself."""
-        if claim.subject == claim.object:
+        if made.subject == made.object:
             return False
-        if claim.subject == ARTICLE:
-            return claim.predicate == "author"
-        return self._schema.allows(claim.predicate, found.things[claim.subject].type, found.things[claim.object].type)
+        if made.subject == ARTICLE:
+            return made.predicate == "author"
+        return self._schema.allows(made.predicate, found.things[made.subject].type, found.things[made.object].type)
 
-    def _objects_of(self, context: Context, frame: Frame) -> Iterator[Claim]:
-        """Verb-object claims of one sentence: the verb that governs a mention and the mention's class decide the property."""
-        spans: dict[tuple[int, int], list[Rule]] = {}
-        for rule in self._objects:
-            for span in _inside(context.scan.hits[f"{rule.id}:verbs"], frame.start, frame.end):
-                spans.setdefault(span, []).append(rule)
-        verbs = sorted({*spans, *self._other_verbs(context, frame)})
-        chain: dict[int, tuple[int, int]] = {}
+    def _subject_kinds(self, rule: Rule, kind: str) -> frozenset[str]:
+        """The classes whose things can be the subject of a verb-object rule with an object of class `kind`."""
+        key = (rule.target, kind)
+        if key not in self._kinds:
+            wanted = {*AGENTS, "Group", "Facility", *(("Programme", "Event") if rule.target == "serves" else ())}
+            self._kinds[key] = frozenset(k for k in wanted if self._schema.allows(rule.target, k, kind))
+        return self._kinds[key]
+
+    def _object_claims(self, context: Context) -> Iterator[Claim]:
+        """Verb-object claims: the verb that governs a mention and the mention's class decide the property."""
+        rules: dict[Span, list[Rule]] = {}
+        by_frame: dict[int, list[Span]] = {}
+        for rule in (*self._objects, *self._others):
+            for frame, span in context.hits(rule):
+                if context.scan.text.startswith("的", span[0] - 1) and rule.shape == "verb-object":
+                    continue  # 升级版的打造: a noun
+                by_frame.setdefault(frame.number, []).append(span)
+                if rule.shape == "verb-object":
+                    rules.setdefault(span, []).append(rule)
+        for number, spans in by_frame.items():
+            frame = context.frames[number]
+            verbs = _longest(sorted(set(spans)))
+            yield from self._governed(context, frame, verbs, rules)
+            for verb in verbs:
+                for rule in rules.get(verb, ()):
+                    yield from object_first.object_first(context, frame, verb, rule, self._subject_kinds)
+
+    def _governed(self, context: Context, frame: Frame, verbs: list[Span], rules: dict[Span, list[Rule]]) -> Iterator[Claim]:
+        chain: dict[int, Span] = {}
         for role in frame.roles:
-            verb = governor(frame, role, verbs, chain)
+            able = [v for v in verbs if v not in rules or any(self._subject_kinds(r, role.type) for r in rules[v])]
+            verb = governor(frame, role, able, chain)
             if verb is None:
                 continue
             chain[role.start] = verb
-            for rule in spans.get(verb, ()):
-                if any(self._schema.allows(rule.target, kind, role.type) for kind in AGENTS | {"Programme", "Group"}):
-                    yield from self._claims(frame, rule, verb, role)
+            for rule in rules.get(verb, ()):
+                kinds = self._subject_kinds(rule, role.type)
+                if kinds and not frame.negated(verb[0]):
+                    yield from self._claims(context, frame, rule, verb, role, kinds)
 
-    def _other_verbs(self, context: Context, frame: Frame) -> Iterator[tuple[int, int]]:
-        for rule in self._triggers:
-            if rule.shape not in ("verb-object", "with", "for-group", "held-at"):
-                yield from _inside(context.scan.hits[f"{rule.id}:verbs"], frame.start, frame.end)
-
-    def _claims(self, frame: Frame, rule: Rule, verb: tuple[int, int], role: Role) -> Iterator[Claim]:
-        if frame.negated(verb[0]):
-            return
-        kinds = {kind for kind in (*AGENTS, "Programme", "Group", "Facility") if self._schema.allows(rule.target, kind, role.type)}
-        if rule.target != "serves":
-            kinds -= {"Programme"}
+    def _claims(self, context: Context, frame: Frame, rule: Rule, verb: Span, role: Role, kinds: frozenset[str]) -> Iterator[Claim]:
+        if role.start in context.parts and frame.text[verb[0] : verb[1]] not in rule.words("parts"):
+            return  # an item of a numbered list is part of the whole
         subjects = frame.subjects(verb[0], kinds)
-        if rule.target == "organizes" and all(isinstance(s, Role) and s.type == "Place" for s in subjects) and subjects:
-            return  # an area where something is held: locatedIn
+        if rule.target == "participatesIn":
+            subjects = object_first.participants(frame, verb, subjects)
         for subject in subjects:
-            yield shapes.claim(frame, rule, subject, role, verb)
+            kind = subject.type
+            if rule.target == "organizes" and kind == "Place":
+                yield claim(frame, rule, role, subject, verb, predicate="locatedIn")
+            else:
+                yield claim(frame, rule, subject, role, verb)
+
+
+def _longest(spans: list[Span]) -> list[Span]:
+    """Spans without those that lie inside a longer one."""
+    return [span for span in spans if not any(o != span and o[0] <= span[0] and span[1] <= o[1] for o in spans)]
 
 
 def _frames(scan: Scan, found: Found, topics: list[str]) -> list[Frame]:
     roles: dict[int, list[Role]] = {}
     for mention, key in found.mentions:
         roles.setdefault(scan.reading.sentence_at(mention.start), []).append(Role(mention=mention, thing=found.things[key]))
+    for role in find_anaphors(scan, found):
+        roles.setdefault(scan.reading.sentence_at(role.start), []).append(role)
     frames = []
-    for number in range(len(scan.reading.sentences)):
+    for number, sentence in enumerate(scan.reading.sentences):
         topic: Thing | None = found.things.get(topics[number])
-        frames.append(Frame(scan, found, number, roles.get(number, []), topic))
+        frames.append(Frame(scan, sentence, number, roles.get(number, []), topic))
     return frames
 
 
-def _inside(spans: list[tuple[int, int]], start: int, end: int) -> Iterator[tuple[int, int]]:
-    for span in spans:
-        if span[0] >= end:
-            break
-        if span[0] >= start:
-            yield span
-
-
-def _unique(claims: Iterator[Claim]) -> list[Claim]:
+def _unique(claims: Iterable[Claim]) -> list[Claim]:
     """The same claim by several rules at one place is one; the first rule counts."""
     kept: dict[tuple[str, str, str, int], Claim] = {}
-    for claim in claims:
-        kept.setdefault((claim.subject, claim.predicate, claim.object, claim.sentence), claim)
+    for made in claims:
+        kept.setdefault((made.subject, made.predicate, made.object, made.sentence), made)
     return sorted(kept.values(), key=lambda c: (c.evidence[0], c.predicate, c.subject, c.object))
 
 
 _SHAPES: dict[str, Callable[[Context, Rule], Iterator[Claim]]] = {
-    "role-verb": shapes.role_verb,
-    "from-list": shapes.from_list,
-    "at-event": shapes.at_event,
-    "with": shapes.with_partner,
-    "jointly": shapes.jointly,
-    "award-get": shapes.award_get,
-    "award-holder": shapes.award_holder,
-    "conferred": shapes.conferred,
-    "conferred-name": shapes.conferred_name,
-    "title-person": shapes.title_person,
-    "near-person": shapes.near_person,
-    "named-after": shapes.named_after,
-    "for-group": shapes.for_group,
-    "aim": shapes.aim,
-    "numbered-parts": shapes.numbered_parts,
-    "series": shapes.series,
-    "named-inside": shapes.named_inside,
-    "edition": shapes.edition,
-    "contents": shapes.contents,
-    "held-at": shapes.held_at,
-    "inside": shapes.inside,
-    "author": shapes.author,
+    "role-verb": agent_shapes.role_verb,
+    "role-noun": agent_shapes.role_noun,
+    "from-list": agent_shapes.from_list,
+    "in-list": agent_shapes.in_list,
+    "at-event": agent_shapes.at_event,
+    "with": agent_shapes.with_partner,
+    "jointly": agent_shapes.jointly,
+    "called-together": agent_shapes.called_together,
+    "award-get": award_shapes.award_get,
+    "award-is": award_shapes.award_is,
+    "award-list": award_shapes.award_list,
+    "award-holder": award_shapes.award_holder,
+    "conferred": award_shapes.conferred,
+    "conferred-name": award_shapes.conferred_name,
+    "title-person": person_shapes.title_person,
+    "near-person": person_shapes.near_person,
+    "is-role": person_shapes.is_role,
+    "named-after": person_shapes.named_after,
+    "author": person_shapes.author,
+    "for-group": service_shapes.for_group,
+    "aim": service_shapes.aim,
+    "relative-group": service_shapes.relative_group,
+    "named-group": service_shapes.named_group,
+    "numbered-parts": whole_shapes.numbered_parts,
+    "made-of": whole_shapes.made_of,
+    "series": whole_shapes.series,
+    "named-inside": whole_shapes.named_inside,
+    "edition": whole_shapes.edition,
+    "contents": whole_shapes.contents,
+    "held-at": place_shapes.held_at,
+    "set-in": place_shapes.set_in,
+    "inside": place_shapes.inside,
+    "goes-on": topic_shapes.goes_on,
 }

@@ -1,0 +1,94 @@
+"""Pronouns and short references (它, 该公司, 这项活动, 这里) as mentions of what they stand for."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+
+from kg.nlp.entities import Found
+from kg.nlp.frames import Role
+from kg.nlp.resolve import Thing
+from kg.nlp.scan import Candidate, Scan
+
+#: Function words of Chinese and the classes they can stand for; bare nouns only at the head of a clause.
+_REFERENCE = re.compile(
+    r"(?P<it>它(?!们))"
+    r"|(?P<person>她(?!们)|(?<!其)他(?![们人乡日]))"
+    r"|(?P<company>(?:该|这家)(?:公司|企业|厂|集团)|(?<=[，。；：“‘\n])(?:公司|厂里)(?!的|工会|党|里|内|员工|职工|董|总|主|负责|代表|化|法|制|层|[和与、及]))"
+    r"|(?P<place>该宫|该馆|(?<=[在从到向])这里|(?<=[在从到向])那里)"
+    r"|(?P<occasion>(?:该|这项|这一|这场|本次|此次)(?:赛事|比赛|大赛|竞赛|活动|行动|培训|会议)|(?<=[，。；：“\n])(?:赛事|赛程|比赛|活动|大赛)(?=由|设|在|的?主|分|邀|还|采))"
+    r"|(?P<me>我(?![们国省市县区会方院校厂]))"
+)
+_KINDS = {
+    "it": ("Programme", "Facility", "Event", "Enterprise", "Organization"),
+    "person": ("Person",),
+    "company": ("Enterprise",),
+    "place": ("Facility", "Place"),
+    "occasion": ("Event", "Programme"),
+    "me": ("Person",),
+}
+
+
+def find_anaphors(scan: Scan, found: Found) -> list[Role]:
+    """The references of an article whose antecedent is known, as roles with mentions of rule `anaphor`."""
+    mentions = found.mentions
+    starts = [mention.start for mention, _ in mentions]
+    roles: list[Role] = []
+    for match in _REFERENCE.finditer(scan.text):
+        index = bisect_left(starts, match.start())
+        if index and mentions[index - 1][0].end > match.start() or index < len(starts) and starts[index] < match.end():
+            continue
+        kind = match.lastgroup or ""
+        key = _speaker(scan, found, match.start(), index) if kind == "me" else _antecedent(scan, found, match.start(), index, kind)
+        if key:
+            thing = found.things[key]
+            roles.append(Role(mention=Candidate(match.start(), match.end(), thing.type, "anaphor"), thing=thing))
+    return roles
+
+
+def _antecedent(scan: Scan, found: Found, position: int, index: int, kind: str) -> str:
+    """The last thing of the classes named before; for 它 the first of the sentence, else of the paragraph."""
+    kinds = _KINDS[kind]
+    unit = scan.reading.sentences[scan.reading.sentence_at(position)].unit
+    if kind == "it":
+        return _first(scan, found, position, index)
+    for mention, key in reversed(found.mentions[:index]):
+        if mention.type in kinds and not mention.rule.startswith("person.byline"):
+            here = scan.reading.sentences[scan.reading.sentence_at(mention.start)].unit
+            return key if unit - here <= (3 if kind in ("person", "company") else 1) else ""
+    return ""
+
+
+def _first(scan: Scan, found: Found, position: int, index: int) -> str:
+    """What a sentence, else its paragraph, names first of the classes that 它 stands for."""
+    sentence = scan.reading.sentences[scan.reading.sentence_at(position)]
+    starts = (sentence.start, scan.reading.units[sentence.unit].start)
+    for start in starts:
+        for mention, key in found.mentions[:index]:
+            if mention.start >= start and mention.type in _KINDS["it"]:
+                return key
+    return ""
+
+
+def _speaker(scan: Scan, found: Found, position: int, index: int) -> str:
+    """Who says 我 within quotation marks: the first person named behind the closing mark, not far."""
+    close = next((quote.end for quote in scan.quotes if quote.start < position < quote.end), 0)
+    if not close:
+        return ""
+    for mention, key in found.mentions[index:]:
+        if mention.start >= close:
+            if mention.start > close + 80:
+                return ""
+            if mention.type == "Person":
+                return key
+    return ""
+
+
+def with_anaphors(roles: dict[int, list[Role]], anaphors: list[Role], scan: Scan) -> dict[int, list[Role]]:
+    """The roles by sentence number, the references among them."""
+    for role in anaphors:
+        roles.setdefault(scan.reading.sentence_at(role.start), []).append(role)
+    return roles
+
+
+__all__ = ["Thing", "find_anaphors", "with_anaphors"]

@@ -1,0 +1,191 @@
+"""Shapes of honours: who gets which title, and which body confers it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.nlp.claims import Claim, Context, claim
+from kg.nlp.frames import Frame, Role, Span
+from kg.nlp.resolve import Thing
+from kg.rules import Rule
+
+_YEAR = re.compile(r"((?:19|20)[0-9]{2})年(?!代|来)")
+_COUNTED = re.compile(r"[”’》]?(?:称号)?的?(?:共?有)?(?:[0-9]+|[一二两三四五六七八九十]+)(?:余|多)?(?:名|人|个|家|项|位|次|支)|[”’》]?(?:称号|荣誉)?(?:的|者)(?:共?有|为|达|已有)")
+#: A count as receiver: 15人被评为, 有3家获得.
+_COUNT_BEFORE = re.compile(r"(?:[0-9]+|[一二两三四五六七八九十百]+)(?:余|多)?(?:名|人|家|个|位|项|件|处|支)[一-龥]{0,6}$")
+_RECEIVERS = ("Programme", "Facility", "Person", "Enterprise", "Organization", "TradeUnion", "Place")
+_NEXT_AWARD = re.compile(r"[”’》]?(?:称号|荣誉)?(?:[0-9]+[一-龥])?(?:，(?:又|还|并)?(?:获评|荣获|入选|获))?[、和与及](?:[0-9]{4}年度?)?[“‘]?")
+_BEHIND = re.compile(r"[”’》]?(?:荣誉)?(?:称号)?的[“‘]?")
+_BODY_END = ("总工会", "全总", "政府", "委", "委员会", "厅", "局", "部", "院", "协会", "联合会", "公司", "集团")
+
+
+def award_get(context: Context, rule: Rule) -> Iterator[Claim]:
+    """X获评Y、Z; X被A命名为Y; X、Y分别获A、B; 被命名为Y的X. A count behind the title or as receiver makes it a statistic."""
+    for frame, verb in context.hits(rule):
+        if frame.negated(verb[0]):
+            continue
+        awards = _awards_behind(frame, verb)
+        if not awards:
+            continue
+        year = _year(frame, verb)
+        receivers = _relative(frame, awards[-1]) or _receivers(context, frame, verb)
+        if "分别" in frame.text[max(frame.start, verb[0] - 4) : verb[0]] and len(receivers) == len(awards):
+            for receiver, award in zip(receivers, awards, strict=True):
+                yield claim(frame, rule, receiver, award, verb, year=year)
+            continue
+        for award in awards:
+            counted = bool(_COUNTED.match(frame.text, award.end))
+            for receiver in receivers:
+                if not counted or isinstance(receiver, Role) and receiver.type == "Place":
+                    yield claim(frame, rule, receiver, award, verb, year=year)
+
+
+def _awards_behind(frame: Frame, verb: Span) -> list[Role]:
+    """Awards that a verb of award governs: the first behind it and its list."""
+    chain: list[Role] = []
+    for role in frame.roles:
+        if role.type != "Award" or role.start < verb[1]:
+            continue
+        gap = frame.text[chain[-1].end if chain else verb[1] : role.start]
+        if chain and not _NEXT_AWARD.fullmatch(gap):
+            break
+        if not chain and (len(gap) > 26 or re.search(r"[，。；]", gap)):
+            break
+        chain.append(role)
+    return chain
+
+
+def _relative(frame: Frame, award: Role) -> list[Role | Thing]:
+    """被命名为Y的|X: the receiver directly behind."""
+    match = _BEHIND.match(frame.text, award.end)
+    if match is None:
+        return []
+    return [role for role in frame.roles if role.type in _RECEIVERS and role.start in (match.end(), match.end() - 1)]
+
+
+def _receivers(context: Context, frame: Frame, verb: Span) -> list[Role | Thing]:
+    """Who gets it: the nearest free mention before the verb with its list; else the subject of the clause before."""
+    start, _ = frame.clause(verb[0])
+    passive = max(frame.text.rfind("被", start, verb[0]), frame.text.rfind("由", start, verb[0]))
+    limit = passive if passive >= 0 else verb[0]
+    while True:
+        found = [r for r in frame.roles_between(start, limit) if r.type in _RECEIVERS]
+        free = [r for r in found if not frame.text.endswith(("由", "在", "被", "经", "从", "以"), frame.start, r.start)]
+        if free:
+            return _coordinated(frame, free)
+        if _COUNT_BEFORE.search(frame.text[start:limit]):
+            return []
+        if start <= frame.start:
+            break
+        limit = start
+        start, _ = frame.clause(start - 1)
+    del context
+    return [frame.topic] if frame.topic is not None and frame.topic.type != "Place" else []
+
+
+def _coordinated(frame: Frame, free: list[Role]) -> list[Role | Thing]:
+    """The last of the mentions and those that stand in one list with it."""
+    chain: list[Role] = [free[-1]]
+    for role in reversed(free[:-1]):
+        if not re.fullmatch(r"[”’]?(?:[、和与及]|以及)[“‘]?", frame.text[role.end : chain[0].start]):
+            break
+        chain.insert(0, role)
+    return list(chain)
+
+
+def _year(frame: Frame, verb: Span) -> str:
+    found = _YEAR.findall(frame.text, frame.start, min(frame.end, verb[1] + 8))
+    return found[-1] if found else ""
+
+
+_IS = re.compile(r"[”’》]?(?:“十年”)?，?(?:他|她)?(?:也|又|还|都|曾|就|便)?(?:是|为|系)(?:一名|一位|首批|[0-9]{4}年度?)?[“‘]?")
+_AFTER_IS = re.compile(r"[”’》]?(?:称号)?(?:得主|获得者)?(?=[，。；、])")
+
+
+def award_is(context: Context, rule: Rule) -> Iterator[Claim]:
+    """P是“A”; 作为A之一，X…; 从嵌线员到‘A’: a title that somebody has."""
+    for frame in context.frames:
+        for index, award in enumerate(frame.roles):
+            if award.type != "Award":
+                continue
+            before = frame.roles[index - 1] if index else None
+            if before is not None and before.type in _RECEIVERS and _AFTER_IS.match(frame.text, award.end):
+                gap = frame.text[before.end : award.start]
+                also = re.fullmatch(r"[，]?[一-龥]{0,12}，也是", gap) if before.type != "Person" else None
+                if _IS.fullmatch(gap) or also:
+                    yield claim(frame, rule, before, award, (before.start, award.end), status="done")
+            behind = frame.roles[index + 1] if index + 1 < len(frame.roles) else None
+            if behind is not None and frame.text.endswith("作为", frame.start, award.start) and re.fullmatch(
+                r"[”’》]?(?:之一)?，", frame.text[award.end : behind.start]
+            ):
+                yield claim(frame, rule, behind, award, (award.start, behind.end), status="done")
+            yield from _from_to(frame, rule, award)
+
+
+def _from_to(frame: Frame, rule: Rule, award: Role) -> Iterator[Claim]:
+    """我从…到A: a career told by the one who had it."""
+    clause = frame.clause(award.start)[0]
+    if re.search(r"从[^，。]{2,20}到[“‘]?$", frame.text[clause : award.start + 1].rstrip("“‘")):
+        persons = [role for role in frame.roles_between(clause, award.start) if role.type == "Person"]
+        for person in persons[-1:]:
+            yield claim(frame, rule, person, award, (person.start, award.end), status="done")
+
+
+def award_list(context: Context, rule: Rule) -> Iterator[Claim]:
+    """A名单公布，P榜上有名; A的名单上，也写进了N; A里有F: a list or rank and who stands on it."""
+    for frame, verb in context.hits(rule):
+        awards = [role for role in frame.roles if role.type == "Award" and role.end <= verb[0]]
+        if not awards:
+            continue
+        award = awards[-1]
+        behind = [r for r in frame.roles if r.type in _RECEIVERS and 0 <= r.start - verb[1] <= 14 and r.end <= frame.clause(verb[1])[1]]
+        before = [r for r in frame.roles if r.type in _RECEIVERS and award.end <= r.start and r.end <= verb[0]]
+        receivers = behind[:1] if frame.text[verb[0] : verb[1]].endswith(("有", "进了", "进", "是")) else _coordinated(frame, before) if before else []
+        for receiver in receivers:
+            yield claim(frame, rule, receiver, award, verb, status="done", year=_year(frame, (award.start, award.start)))
+
+
+def award_holder(context: Context, rule: Rule) -> Iterator[Claim]:
+    """全国劳动模范X, 五一劳动奖章获得者X: a title directly before its holder."""
+    for frame in context.frames:
+        for award, person in zip(frame.roles, frame.roles[1:], strict=False):
+            if award.type == "Award" and person.type == "Person":
+                gap = frame.text[award.end : person.start]
+                if re.fullmatch(r"[”’]?(?:称号)?(?:获得者|得主)?[、]?", gap):
+                    yield claim(frame, rule, person, award, (award.start, person.end), status="done", year=_year(frame, (award.start, award.start)))
+        for person, award in zip(frame.roles, frame.roles[1:], strict=False):
+            if person.type == "Person" and award.type == "Award" and person.mention.rule == "anaphor" and not frame.text[person.end : award.start]:
+                yield claim(frame, rule, person, award, (person.start, award.end), status="done")
+
+
+def conferred(context: Context, rule: Rule) -> Iterator[Claim]:
+    """被A、B命名为Y, 由A与B命名为Y: the title is conferred by the agents between 被 or 由 and the verb."""
+    for frame, verb in context.hits(rule):
+        awards = _awards_behind(frame, verb)
+        start, _ = frame.clause(verb[0])
+        passive = max(frame.text.rfind("被", start, verb[0]), frame.text.rfind("由", start, verb[0]))
+        if not awards or passive < 0:
+            continue
+        agents = [r for r in frame.roles_between(passive, verb[0]) if r.type in ("TradeUnion", "Organization", "Enterprise")]
+        for agent in agents:
+            for award in awards:
+                yield claim(frame, rule, award, agent, verb)
+
+
+def conferred_name(context: Context, rule: Rule) -> Iterator[Claim]:
+    """A title that begins with its conferring body (省总工会“最美站点”), or stands behind it (省总工会的“最美站点”)."""
+    for inner, key in context.found.inner:
+        if inner.type not in ("TradeUnion", "Organization") or not context.scan.text.endswith(_BODY_END, inner.start, inner.end):
+            continue
+        frame = context.frame_at(inner.start)
+        for role in frame.roles:
+            if role.type == "Award" and role.start <= inner.start <= role.start + 1 and inner.end < role.end:
+                agent = Role(mention=inner, thing=context.found.things[key])
+                yield claim(frame, rule, role, agent, (role.start, role.end), status="done")
+    for frame in context.frames:
+        for agent, award in zip(frame.roles, frame.roles[1:], strict=False):
+            if award.type == "Award" and agent.type in ("TradeUnion", "Organization") and agent.mention.rule != "anaphor":
+                close = frame.text[agent.end : award.start] in ("", "的", "“", "的“") and "“" in frame.text[agent.end : award.start + 1]
+                if close and frame.text.endswith(_BODY_END, agent.start, agent.end):
+                    yield claim(frame, rule, award, agent, (agent.start, award.end), status="done")

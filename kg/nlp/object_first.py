@@ -1,0 +1,98 @@
+"""Clauses whose object comes before the verb: O由A主办, X、Y是A设立的, 把O打响, O，A已建成3处."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+from kg.nlp.claims import Claim, Context, claim
+from kg.nlp.frames import Frame, Role, Span
+from kg.nlp.resolve import Thing
+from kg.rules import Rule
+
+#: What may stand behind a verb that has its object before it: a particle and the end, or a count.
+_NO_OBJECT = re.compile(r"(?:了|起来|下来|下去|出来|推出|完成|成功|而成)?(?:的(?=[，。；：！？]|$)|(?=[，。；：！？（”]|$)|(?:起|了)?(?:近|约|超|逾)?[0-9]+[一-龥])")
+_OF_NOUN = re.compile(r"(?:出来)?的[一-龥]{2,16}(?=[，。；：])")
+_BY = re.compile(r"(?:也|则|又|均|都|全|全部|同样|正|便|就|皆|主要|一直|统一|先后|陆续)*(?:由|是|为)$")
+_KINDS = Callable[[Rule, str], frozenset[str]]
+
+
+def object_first(context: Context, frame: Frame, verb: Span, rule: Rule, kinds_of: _KINDS) -> Iterator[Claim]:
+    """The claims of a verb whose object stands before it; none where an object follows."""
+    taken = list(_moved(frame, verb)) or list(_fronted(context, frame, verb, rule))
+    if not taken or frame.negated(verb[0]):
+        return
+    for role in taken:
+        kinds = kinds_of(rule, role.type)
+        if not kinds or role.start in context.parts and rule.target == "runs":
+            continue
+        agents = frame.agents_before(verb[0], kinds) or _long_agents(frame, verb, kinds)
+        subjects: list[Role | Thing] = list(agents) or frame.subjects(role.start, kinds)
+        for subject in subjects:
+            if subject is not role and not (rule.target == "organizes" and subject.type == "Place"):
+                yield claim(frame, rule, subject, role, verb)
+
+
+def _moved(frame: Frame, verb: Span) -> Iterator[Role]:
+    """把O打响: the object between 把 and the verb."""
+    start = frame.clause(verb[0])[0]
+    for role in frame.roles_between(start, verb[0]):
+        if frame.text[role.start - 1 : role.start] in ("把", "将") and frame.text[role.start - 2 : role.start] != "即将":
+            if len(frame.text[role.end : verb[0]]) <= 8:
+                yield role
+
+
+def _fronted(context: Context, frame: Frame, verb: Span, rule: Rule) -> Iterator[Role]:
+    """The list before 由A, 是A or 、A that the verb speaks of, walking back over the sentence's clauses."""
+    tail = frame.text[verb[1] : frame.end]
+    if not _NO_OBJECT.match(tail) and not (rule.target == "trains" and _OF_NOUN.match(tail)):
+        return
+    start = frame.clause(verb[0])[0]
+    agents = [role for role in frame.roles_between(start, verb[0]) if role.type in ("TradeUnion", "Organization", "Enterprise", "Place", "Person")]
+    if not agents:
+        return
+    at = agents[0].start
+    if _BY.search(frame.text[start:at]) is None:
+        counted = re.match(r"(?:起|了)?(?:近|约|超|逾)?[0-9]", tail)
+        if not (counted and at - start <= 2 and start > frame.start):
+            return
+        before = [role for role in frame.roles if role.end <= start and start - role.end <= 8]
+    else:
+        before = [role for role in frame.roles if role.end <= at and role.type not in ("TradeUnion", "Person") or role.end <= at and rule.target == "trains"]
+    wanted = [role for role in before if any(context.schema.allows(rule.target, kind, role.type) for kind in ("TradeUnion", "Organization"))]
+    if not wanted:
+        return
+    yield from _list_back(frame, wanted)
+
+
+def _list_back(frame: Frame, roles: list[Role]) -> list[Role]:
+    """The list that ends with the last of `roles` (A、B，连同C和D)."""
+    chain = [roles[-1]]
+    for role in reversed(roles[:-1]):
+        gap = frame.text[role.end : chain[0].start]
+        if not re.fullmatch(r"[”’]?(?:[、和与及]|以及|，连同|，以及|，加上|连同|)[“‘]?", gap):
+            break
+        chain.insert(0, role)
+    return chain
+
+
+def _long_agents(frame: Frame, verb: Span, kinds: frozenset[str]) -> list[Role]:
+    """由A会同B一件件办下来: the agents behind 由 or 是, whatever stands between them and the verb."""
+    start = frame.clause(verb[0])[0]
+    for role in frame.roles_between(start, verb[0]):
+        if role.type in kinds and _BY.search(frame.text[start : role.start]):
+            return [role]
+    return []
+
+
+def participants(frame: Frame, verb: Span, subjects: list[Role | Thing]) -> list[Role | Thing]:
+    """Who takes part: a person named between the first agent and the verb (特邀P参加), or only behind it (参加E那些天，她…)."""
+    start, end = frame.clause(verb[0])
+    persons = [role for role in frame.roles_between(start, verb[0]) if role.type == "Person"]
+    if persons:
+        return [persons[-1]]
+    if all(not isinstance(subject, Role) for subject in subjects):
+        behind = [role for role in frame.roles if role.type == "Person" and 0 <= role.start - end <= 2]
+        if behind:
+            return [behind[0]]
+    return subjects

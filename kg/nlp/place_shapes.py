@@ -1,0 +1,89 @@
+"""Shapes of places: where occasions are held, where facilities stand."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.nlp.claims import Claim, Context, claim
+from kg.nlp.frames import Frame, Role
+from kg.nlp.resolve import Thing
+from kg.rules import Rule
+
+_PLACES = ("Place", "Facility")
+_GATHER = ("相聚", "齐聚", "相聚在", "齐聚在", "聚首", "汇聚", "走进")
+
+
+def held_at(context: Context, rule: Rule) -> Iterator[Claim]:
+    """E在P举行; P举行E: an occasion is where it is held."""
+    for frame, verb in context.hits(rule):
+        place = next((r for r in reversed(frame.roles) if r.type in _PLACES and r.end <= verb[0] <= r.end + 8), None)
+        if place is None or not re.fullmatch(r"[”’]?(?:隆重|正式|成功|顺利|圆满|如期|胜利|联合)*", frame.text[place.end : verb[0]]):
+            continue
+        events = [r for r in frame.roles if r.type == "Event"]
+        before = [e for e in events if e.end <= place.start]
+        behind = [e for e in events if verb[1] <= e.start < frame.clause(verb[1])[1]]
+        if frame.text.endswith(("在", "位于"), frame.start, _chain(frame, place)):
+            near = before[-1:] or [e for e in events if e.start >= verb[1]][:1]
+        elif place.type == "Place" and frame.clause(place.start)[0] >= place.start - 3:
+            near = behind[:1]
+        else:
+            near = []
+        for event in near:
+            yield claim(frame, rule, event, place, verb)
+    for frame in context.frames:
+        if any(role.type == "Event" for role in frame.roles):
+            yield from _gathered(frame, rule)
+
+
+def _gathered(frame: Frame, rule: Rule) -> Iterator[Claim]:
+    """相聚金华山，参加E: people who gather at a place for an occasion say where it is."""
+    for place in frame.roles:
+        if place.type in _PLACES and frame.text.endswith(_GATHER, frame.start, place.start):
+            behind = [e for e in frame.roles if e.type == "Event" and e.start > place.end]
+            if behind and re.search(r"参加|举行|开展", frame.text[place.end : behind[0].start]):
+                yield claim(frame, rule, behind[0], place, (place.start, behind[0].end))
+
+
+def set_in(context: Context, rule: Rule) -> Iterator[Claim]:
+    """赛事设在P; 会场设在F; E，就是在这里挥拍的: the occasion of the sentence, or of the one before, is there."""
+    for frame, verb in context.hits(rule):
+        place = next((r for r in frame.roles if r.type in _PLACES and 0 <= r.start - verb[1] <= 4), None)
+        if place is None:
+            continue
+        before = [r for r in frame.roles if r.type == "Event" and r.end <= verb[0]]
+        event: Role | Thing | None = before[-1] if before else context.last_of(frame, ("Event",), reach=2)
+        if event is not None:
+            yield claim(frame, rule, event, place, verb)
+    for frame in context.frames:
+        for event, place in zip(frame.roles, frame.roles[1:], strict=False):
+            if event.type == "Event" and place.mention.rule == "anaphor" and place.type in _PLACES:
+                if re.fullmatch(r"，?(?:就是|也是|便是|就|也|都)?在", frame.text[event.end : place.start]):
+                    yield claim(frame, rule, event, place, (event.start, place.end))
+
+
+def _chain(frame: Frame, place: Role) -> int:
+    """The start of a chain of places (杭州临安|职工之家)."""
+    start = place.start
+    for role in reversed([r for r in frame.roles if r.end <= place.start]):
+        if role.end == start and role.type in _PLACES:
+            start = role.start
+    return start
+
+
+def inside(context: Context, rule: Rule) -> Iterator[Claim]:
+    """F1的F2, 镇+园区: a facility whose name or genitive says where it stands."""
+    things = context.found.things
+    for frame in context.frames:
+        for first, second in zip(frame.roles, frame.roles[1:], strict=False):
+            gap = frame.text[first.end : second.start]
+            if second.type == "Facility" and first.type in _PLACES and gap in ("的", "", "“", "的“", "，") and first.thing is not second.thing:
+                if gap != "，" or frame.text.endswith("在", frame.start, first.start):
+                    yield claim(frame, rule, second, first, (first.start, second.end), status="done")
+    for inner, key in context.found.inner:
+        if inner.type not in _PLACES:
+            continue
+        frame = context.frame_at(inner.start)
+        for role in frame.roles:
+            if role.type == "Facility" and role.start <= inner.start and inner.end < role.end and key != role.thing.key:
+                yield claim(frame, rule, role, Role(mention=inner, thing=things[key]), (role.start, role.end), status="done")

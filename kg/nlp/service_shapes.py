@@ -1,0 +1,73 @@
+"""Shapes of service: whom a union, a programme or a place is for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.nlp.claims import Claim, Context, alternatives, claim
+from kg.nlp.frames import Role
+from kg.rules import Rule
+
+_FOR = re.compile(r"(?:[为给向替]|针对|面向|对于?)(?:[一-龥]{0,6}的?)?(?:[0-9余多万]+名)?[“‘]?$")
+_SERVING = ("Programme", "Facility", "TradeUnion", "Enterprise", "Organization", "Event", "Place")
+
+
+def for_group(context: Context, rule: Rule) -> Iterator[Claim]:
+    """X为G提供…; X为G组织E: a group between 为 and a verb is served by the clause's subject, and by what is made for it."""
+    verbs = alternatives(rule.words())
+    for frame in context.frames:
+        for role in frame.roles:
+            if role.type != "Group":
+                continue
+            start, end = frame.clause(role.start)
+            match = _FOR.search(frame.text[start : role.start])
+            verb = verbs.search(frame.text, role.end, min(frame.clause(role.end - 1)[1], role.end + 12)) if match else None
+            if not match or not verb:
+                continue
+            at = role.start - len(match[0])
+            kinds = set(_SERVING) - {"Place"}
+            before = [r for r in frame.roles_between(start, at) if r.type in kinds]
+            for subject in before[-1:] or frame.subjects(at, kinds)[:1]:
+                yield claim(frame, rule, subject, role, (at, role.end))
+            made = [r for r in frame.roles_between(verb.end(), end) if r.type in ("Programme", "Event") and r.start - verb.end() <= 8]
+            for thing in made[:1]:
+                yield claim(frame, rule, thing, role, (at, thing.end))
+
+
+def relative_group(context: Context, rule: Rule) -> Iterator[Claim]:
+    """面向G的“X”: what is for the group stands behind; 被X照应到的G: it stands before."""
+    for frame in context.frames:
+        for group, thing in zip(frame.roles, frame.roles[1:], strict=False):
+            if group.type == "Group" and thing.type in ("Programme", "Facility", "Event") and frame.text[group.end : thing.start] in ("的", "的“"):
+                if frame.text.endswith(rule.words(), frame.start, group.start):
+                    yield claim(frame, rule, thing, group, (group.start, thing.end))
+        for thing, group in zip(frame.roles, frame.roles[1:], strict=False):
+            if group.type == "Group" and thing.type in ("Programme", "Facility") and frame.text.endswith(("被", "被“", "受", "由"), frame.start, thing.start):
+                if re.fullmatch(r"[”’]?[一-龥]{2,5}(?:到|过|着)?的", frame.text[thing.end : group.start]):
+                    yield claim(frame, rule, thing, group, (thing.start, group.end))
+
+
+def named_group(context: Context, rule: Rule) -> Iterator[Claim]:
+    """A programme, occasion or place whose name says whom it is for (快递从业人员免费体检, “快递小哥读书吧”)."""
+    things = context.found.things
+    tails = rule.words()
+    for inner, key in context.found.inner:
+        if inner.type != "Group":
+            continue
+        frame = context.frame_at(inner.start)
+        for role in frame.roles:
+            if role.start <= inner.start and inner.end < role.end and role.type in ("Programme", "Event", "Facility"):
+                if frame.text[inner.end : role.end].rstrip("”’").endswith(tails):
+                    yield claim(frame, rule, role, Role(mention=inner, thing=things[key]), (role.start, role.end), status="done")
+
+
+def aim(context: Context, rule: Rule) -> Iterator[Claim]:
+    """以服务G为导向，打造P: the programme serves the group named as its aim."""
+    for frame in context.frames:
+        for role in frame.roles:
+            if role.type != "Group" or not re.search(r"以[一-龥]{0,4}(?:服务|促进|帮助|关爱|帮扶)$", frame.text[frame.start : role.start]):
+                continue
+            behind = [r for r in frame.roles if r.type == "Programme" and r.start > role.end]
+            if behind and re.search(r"为[一-龥]{2,8}，", frame.text[role.end : behind[0].start]):
+                yield claim(frame, rule, behind[0], role, (role.start, behind[0].end))

@@ -1,0 +1,92 @@
+"""Shapes without an agent: what goes on in an article about a union is the union's, where nobody else is said to do it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from kg.nlp.claims import Claim, Context, claim
+from kg.nlp.frames import AGENTS, Frame, Role
+from kg.nlp.resolve import Thing
+from kg.rules import Rule
+
+_OTHER_LEVEL = re.compile(r"全国|中国|全省|第[一二三四五六七八九十0-9]+次代表大会|党的|全会|两会")
+
+
+def goes_on(context: Context, rule: Rule) -> Iterator[Claim]:
+    """O相继开展; O、P又双双落成: the list directly before a verb without object is what the topic does."""
+    kinds = frozenset(rule.words("kinds"))
+    agents = frozenset(k for k in AGENTS - {"Person"} if any(context.schema.allows(rule.target, k, kind) for kind in kinds))
+    for frame, verb in context.hits(rule):
+        if frame.kind not in ("paragraph", "caption") or frame.negated(verb[0]):
+            continue
+        start, _ = frame.clause(verb[0])
+        before = [r for r in frame.roles_between(start, verb[0]) if r.type in kinds]
+        if not before or not re.fullmatch(rule.text("gap"), frame.text[before[-1].end : verb[0]]):
+            continue
+        chain = _list(frame, before)
+        if re.search(r"[由被]|(?<!现)在$", frame.text[start : chain[0].start]):
+            continue
+        for subject in _owner(frame, chain[0], agents):
+            for role in chain:
+                if role.start not in context.parts and not _foreign(subject, role):
+                    yield claim(frame, rule, subject, role, verb)
+
+
+def _list(frame: Frame, before: list[Role]) -> list[Role]:
+    chain = [before[-1]]
+    for role in reversed(before[:-1]):
+        if not re.fullmatch(r"[”’》]?[一-龥]{0,6}(?:[、和与及]|以及)?[“‘《]?", frame.text[role.end : chain[0].start]):
+            break
+        chain.insert(0, role)
+    return chain
+
+
+def _owner(frame: Frame, role: Role, kinds: frozenset[str]) -> list[Role | Thing]:
+    """The agent whose thing it is: in the genitive before it (市总工会的“X”), named in the sentence before, or the topic."""
+    before = [r for r in frame.roles if r.end <= role.start and r.type in kinds]
+    if before and re.fullmatch(r"的[“‘]?", frame.text[before[-1].end : role.start]):
+        return [before[-1]]
+    return [frame.topic] if frame.topic is not None and frame.topic.type in kinds else []
+
+
+def _foreign(subject: Role | Thing, role: Role) -> bool:
+    """Whether an occasion is of another level than its would-be organizer (全省…推进会, a congress)."""
+    del subject
+    return role.type == "Event" and bool(_OTHER_LEVEL.search(role.thing.name))
+
+
+def topic(context: Context, rule: Rule, claims: Sequence[Claim]) -> Iterator[Claim]:
+    """A named programme of which the article says nowhere who runs it is run by the union that the sentence is about."""
+    sources = frozenset(rule.words("rules"))
+    run = {made.object for made in claims if made.predicate in ("runs", "organizes")}
+    parts = {made.subject for made in claims if made.predicate == "partOf"}
+    not_own = {made.object for made in claims if made.predicate == "participatesIn"}
+    seen: set[str] = set()
+    for frame in context.frames:
+        if frame.kind != "paragraph" or frame.topic is None or frame.topic.type != "TradeUnion":
+            continue
+        for role in frame.roles:
+            key = role.thing.key
+            if role.type != "Programme" or key in run or key in parts or key in not_own or key in seen:
+                continue
+            if role.mention.rule in sources or not sources:
+                if _spoken_of(frame, role, rule):
+                    seen.add(key)
+                    yield claim(frame, rule, _possessor(frame, role), role, (role.start, role.end))
+
+
+def _possessor(frame: Frame, role: Role) -> Role | Thing:
+    """市总工会的“X”: the union in the genitive, else the topic of the sentence."""
+    before = [r for r in frame.roles if r.end <= role.start and r.type in ("TradeUnion", "Enterprise")]
+    if before and re.fullmatch(r"的[“‘]?", frame.text[before[-1].end : role.start]):
+        return before[-1]
+    free = frame.subjects(role.start, {"TradeUnion"})
+    assert frame.topic is not None
+    return free[0] if free else frame.topic
+
+
+def _spoken_of(frame: Frame, role: Role, rule: Rule) -> bool:
+    """Whether the sentence tells of the programme, and not of others' aims, plans and slogans that it serves."""
+    before = frame.text[frame.clause(role.start)[0] : role.start].rstrip("“‘")
+    return not before.endswith(rule.words("not_after"))
