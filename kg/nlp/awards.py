@@ -23,7 +23,7 @@ def title(scan: Scan, rule: Rule, rules: Rules) -> Iterator[Candidate]:
         left = _begin(scan, start, fillers)
         left = _from_level(scan, left, start)
         body = left + (scan.text[left] in "“‘")
-        levelled = bool(re.match(r"[“‘]?(?:全国|中华全国|国家级|[省市县区]级?|全[省市县区])", scan.text[left:start] or scan.text[start : start + 2])) or any(
+        levelled = bool(re.match(r"[“‘]?(?:全国|中华全国|国家级|[省市县区]级|[省市县区](?!域|级|民)|全[省市县区])", scan.text[left:start] or scan.text[start : start + 2])) or any(
             hit.start == body for hit in scan.areas
         )
         before = scan.text[scan.clause(left)[0] : left]
@@ -138,6 +138,7 @@ def _items(scan: Scan, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 _LEVELLED = re.compile(r"(?:全国级|国家级|省级|市级|县级|区级|全国|全省|全市|全县|全区)“([^”]{3,24})”(?=(?:称号|荣誉)?[0-9一二两三四五六七八九十]+(?:余|多)?[家个名人项座处])")
+_COUNTED_LEVEL = re.compile(r"[0-9]+[家个座处](?:是|为|获评|被评为|属于|成为|跻身|入选)?((?:全国级?|国家级|省级|市级|县级|区级)“[^”]{3,24}”)")
 _HONOURS = re.compile(r"等(?:[0-9一二三四五六七八九十多]+[项个])?(?:[一-龥]{0,4})?(?:荣誉|称号|奖项|奖励|表彰)")
 
 
@@ -145,6 +146,8 @@ def levelled(scan: Scan, rule: Rule) -> Iterator[Candidate]:
     """省级“最美…”4家: a quoted title with its level and a count; “A”“B”等荣誉: every title of the list."""
     for match in _LEVELLED.finditer(scan.text):
         yield Candidate(match.start(), match.end(), rule.target, rule.id, "", 3.6)
+    for match in _COUNTED_LEVEL.finditer(scan.text):
+        yield Candidate(match.start(1), match.end(1), rule.target, rule.id, "", 3.6)
     for quote in scan.quotes:
         if quote.mark == "“" and scan.text.startswith("评选", quote.end) and 4 <= quote.end - quote.start <= 16:
             yield Candidate(quote.start, quote.end, rule.target, rule.id, "", 3.6)

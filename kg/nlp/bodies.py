@@ -43,7 +43,7 @@ def suffix(scan: Scan, rule: Rule, rules: Rules) -> Iterator[Candidate]:
         if not bare and (own - left < (1 if name[0] in "省市县区" else least) or _stopped(name, stop, rule.words("tails"))):
             continue
         if rule.target == "Event" and scan.text[start:end].endswith(("立功竞赛", "劳动竞赛")) and not re.search(r"[0-9]{4}年|第", name):
-            yield Candidate(left, end, "Programme", rule.id, "", 3.4)  # a campaign without year or edition
+            yield Candidate(left, end, "Programme", rule.id, "", 2.3)  # a campaign without year or edition
             continue
         yield Candidate(left, end, rule.target, rule.id, "", WEIGHTS.get(rule.target, 2.0) + min(end - left, 30) / 100)
 
@@ -164,6 +164,8 @@ def level_body(scan: Scan, rule: Rule) -> Iterator[Candidate]:
 def short_company(scan: Scan, rule: Rule) -> Iterator[Candidate]:
     """A short form that the text introduces: …有限公司（简称“X”）."""
     for match in re.finditer(r"(?:以下)?简称[：:]?[“‘]?([一-龥A-Za-z]{2,8})[”’]?[）)]", scan.text):
+        if not re.search(r"公司|集团|厂|银行", scan.text[max(0, match.start() - 24) : match.start()]):
+            continue
         start = scan.text.find(match[1])
         while start >= 0:
             yield Candidate(start, start + len(match[1]), rule.target, rule.id, "", 3.1)

@@ -82,6 +82,8 @@ def _is_programme(scan: Scan, quote: Quote, rule: Rule, taken: dict[int, bool]) 
         return True
     if scan.segmenter.is_word(content) or len(content) <= 2 or scan.kind_at(quote.start) in ("headline", "subhead"):
         return False
+    if before.endswith(rule.words("apposition")):
+        return True
     if before.endswith(("办", "办起", "开起")) and len(content) >= 3:
         return True
     if before.endswith(rule.words("named")) and len(content) >= 4:
@@ -115,7 +117,7 @@ def _tail(behind: str, rule: Rule) -> str:
     for word in sorted(rule.words("tails"), key=len, reverse=True):
         if behind.startswith(word):
             return word
-    match = re.match(r"[一-龥]{1,8}?(?:品牌|工程|行动|活动|计划|平台|体系|机制|项目|工作法|服务圈|阶梯|矩阵|课堂|讲堂|学堂)", behind)
+    match = re.match(r"[一-龥]{1,8}?(?:品牌|工程|行动|活动|计划|平台|体系|机制|项目|工作法|服务圈|阶梯|矩阵|讲座|课堂|讲堂|学堂)", behind)
     if match and not re.search(r"[的在了和与为于将把被对等]|开展|举办|实施|打造", match[0]):
         return match[0]
     return ""
@@ -167,7 +169,8 @@ def _named(scan: Scan, quote: Quote, rule: Rule) -> Candidate:
     tail = _tail(behind, rule)
     name = content
     end = quote.end + len(tail)
-    weight = 3.35 if tail or _counted_brand(scan, quote, rule) else 2.5
+    apposed = scan.text.endswith(rule.words("apposition"), 0, quote.start)
+    weight = 3.35 if tail or apposed or _counted_brand(scan, quote, rule) else 2.5
     if tail and (_NUMERAL.fullmatch(content) or len(content) == 1 or _DESCRIBES.search(content)):
         name = content + tail
     if re.match(r"暨[一-龥]{4,16}?(?:宣讲|活动|行动|竞赛|教育)", behind):
@@ -188,7 +191,7 @@ def plain(scan: Scan, rule: Rule, rules: Rules) -> Iterator[Candidate]:
         while left < start and scan.text[left] in "、 ·-”’》）的":
             left += 1
         name = scan.text[left:end]
-        if start - left < 2 or len(name) < least + 1 or name in stop or name.endswith(("体制机制", "相关制度")) or scan.counted_before(left):
+        if start - left < 2 or len(name) < least + 1 or name in stop or name[0].isdigit() or name.endswith(("体制机制", "相关制度")) or scan.counted_before(left):
             continue
         if name.startswith("“") or re.match(r"(?:各|多|两|某|该|此|每|等|以|为)", name) or re.search(r"[，。；：]|[0-9]+项", name):
             continue
@@ -243,7 +246,7 @@ def parts(scan: Scan, rule: Rule) -> Iterator[Candidate]:
     words = "|".join(sorted(rule.words(), key=len, reverse=True))
     pattern = re.compile(
         rf"((?:[“‘]?[一-龥A-Za-z·]{{2,14}}[”’]?、)+[“‘]?[一-龥A-Za-z·]{{2,14}}?[”’]?)(等)?"
-        rf"(?:[0-9]+|[一二两三四五六七八九十]+)(?:个|大|项|类|条|种)?({words})"
+        rf"(?:[0-9]+|[一二两三四五六七八九十]+)(?:个|大|项|类|条|种)?({words})(?!中心|站|队|员|点|平台)"
     )
     for match in pattern.finditer(scan.text):
         yield from _items(scan, match, rule)
