@@ -61,7 +61,7 @@ def settle(driver: webdriver.Chrome) -> None:
     driver.execute_async_script("requestAnimationFrame(() => requestAnimationFrame(arguments[0]))")
 
 
-def wait(done: Callable[[], Any], *, seconds: float = 8) -> Any:
+def wait(done: Callable[[], Any], *, seconds: float = 25) -> Any:
     """What `done` returns as soon as it is true; an error when it does not become so."""
     end = time.monotonic() + seconds
     while not (found := done()):

@@ -6,11 +6,12 @@ import base64
 import hashlib
 import html
 import re
+from importlib.metadata import distribution
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from kg.graph.page.drawing import draw
+from kg.graph.page.drawing import MANY_EDGES, draw
 from kg.graph.page.labels import schema_labels
 from kg.graph.page.parts import find_node, neighbourhood, of_report
 from kg.graph.page.payload import Tables, embed, packed, pairs_of
@@ -40,7 +41,8 @@ def render(
     tables = Tables(views, texts, schema_labels() if labels is None else labels)
     classes = [tables.classes.index(n.type) for n in views.nodes]
     scripts = draw(places.overview, pairs, classes, places.ranks)
-    data = {**tables.tables(places), "title": title, "start": start, "mostDrawn": MOST_DRAWN, "pairs": pairs}
+    data = {**tables.tables(places), "title": title, "start": start, "pairs": pairs}
+    data |= {"licences": licences(), "mostDrawn": MOST_DRAWN, "manyEdges": MANY_EDGES}
     style = "".join((ASSETS / f"{name}.css").read_text(encoding="utf-8") for name in STYLES)
     parts = {
         "title": html.escape(title),
@@ -79,6 +81,12 @@ def render_report(
 ) -> str:
     """The same page for one report, named by its file."""
     return render(of_report(views, source), texts, turtle=turtle, title=title, labels=labels)
+
+
+def licences() -> str:
+    """The licences of what the page bundles: ours to keep for vis-network, pyvis' own as installed."""
+    own = distribution("pyvis").read_text("LICENSE_BSD.txt") or "Copyright (c) 2018, West Health Institute"
+    return (ASSETS / "licences.txt").read_text(encoding="utf-8") + own.replace("\r\n", "\n").strip() + "\n"
 
 
 def app() -> str:

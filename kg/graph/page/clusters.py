@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from kg.graph.records import Views
 
 #: More districts than this do not read on one screen; the smallest ones share the last.
-MOST_CLUSTERS = 40
+MOST_CLUSTERS = 60
 #: A node named in several districts belongs to one of them when that one states this share of what is said about it.
 HOME_SHARE = 0.8
 

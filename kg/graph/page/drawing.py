@@ -23,21 +23,23 @@ SHAPES = (
     "diamond", "star", "triangle", "hexagon", "triangleDown",
 )  # fmt: skip
 
+#: With more edges than this each is drawn fainter, or they hide the nodes.
+MANY_EDGES = 500
 #: Names are drawn by the page itself (no two over each other at any zoom), so vis gets none.
 NO_LABEL = " "
 
+_EDGE_COLOURS = {"color": "#c3c9d2", "highlight": "#39424e", "hover": "#7d8896"}
+_EDGES = {
+    "smooth": False,
+    "width": 1,
+    "selectionWidth": 1.5,
+    "hoverWidth": 0.5,
+    "arrows": {"to": {"enabled": False, "scaleFactor": 0.35}},
+}
 _OPTIONS = {
     "layout": {"improvedLayout": False},
     "physics": {"enabled": False},
     "nodes": {"borderWidth": 1, "borderWidthSelected": 3, "chosen": False, "font": {"size": 1}},
-    "edges": {
-        "smooth": False,
-        "color": {"color": "#c3c9d2", "highlight": "#39424e", "hover": "#7d8896", "opacity": 0.75},
-        "width": 1,
-        "selectionWidth": 1.5,
-        "hoverWidth": 0.5,
-        "arrows": {"to": {"enabled": False, "scaleFactor": 0.35}},
-    },
     "interaction": {
         "hover": True,
         "hideEdgesOnDrag": True,
@@ -78,7 +80,9 @@ def draw(
     from pyvis.network import Network
 
     net = Network(height="100%", width="100%", directed=True, cdn_resources="in_line")
-    net.options = _OPTIONS
+    joined = [(n, s, t) for n, (s, t) in enumerate(pairs) if s in places and t in places]
+    opacity = 0.4 if len(joined) > MANY_EDGES else 0.75
+    net.options = {**_OPTIONS, "edges": {**_EDGES, "color": {**_EDGE_COLOURS, "opacity": opacity}}}
     for index, (x, y) in sorted(places.items()):
         net.add_node(
             index,
@@ -89,9 +93,8 @@ def draw(
             x=x,
             y=y,
         )
-    for number, (source, target) in enumerate(pairs):
-        if source in places and target in places:
-            net.add_edge(source, target, id=f"e{number}")
+    for number, source, target in joined:
+        net.add_edge(source, target, id=f"e{number}")
     return _scripts(net.generate_html(name="graph.html"))
 
 

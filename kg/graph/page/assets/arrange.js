@@ -43,10 +43,12 @@ function sectors(groups) {
   groups.forEach((group, i) => {
     const width = (2 * Math.PI * weights[i]) / total;
     let placed = 0;
+    let odd = 0;
     for (let radius = Math.max(RING, groups.length * 11); placed < group.members.length; radius += ROW) {
       const room = Math.max(1, Math.floor((radius * width) / ARC));
       const row = group.members.slice(placed, placed + room);
-      row.forEach((node, j) => places.set(node, polar(radius, angle + (width * (j + 0.5)) / row.length)));
+      row.forEach((node, j) => places.set(node, polar(radius, angle + (width * (j + (group.members.length > 1 ? 0.38 + 0.24 * odd : 0.5))) / row.length)));
+      odd = 1 - odd;
       placed += row.length;
       reach = Math.max(reach, radius);
     }

@@ -9,10 +9,10 @@ function showData(view) {
       el('li', { class: 'card' }, button(t('json'), () => download('nodes.csv', 'text/csv;charset=utf-8', thingsCsv())), el('p', { class: 'note' }, t('jsonLead'))),
       el('li', { class: 'card' }, button(t('print'), () => window.print()), el('p', { class: 'note' }, t('offline')))),
     el('h3', {}, t('contents')),
-    el('p', {}, `${ARTICLES.length} ${t('reports')} · ${THINGS.length} ${t('nodes')} · ${CLAIMS.length} ${t('facts')} · ${FIGURES.length} ${t('figures')}`),
+    el('p', {}, `${new Set(ARTICLES.map((a) => a.source)).size} ${t('reportFiles')} · ${ARTICLES.length} ${t('articles')} · ${THINGS.length} ${t('nodes')} · ${CLAIMS.length} ${t('facts')} · ${FIGURES.length} ${t('figures')}`),
     el('h3', {}, t('keys')), el('p', {}, t('keysText')),
     el('h3', {}, t('licences')),
-    el('p', {}, 'vis-network 9.1.2 © Almende B.V., visjs contributors: Apache-2.0 / MIT. pyvis 0.3.2 © West Health Institute: BSD-3-Clause. report-kg: MIT.'));
+    el('details', {}, el('summary', {}, 'vis-network, pyvis'), el('pre', { class: 'licences', lang: 'en', tabindex: '0', role: 'region', 'aria-label': t('licences') }, RAW.licences)));
 }
 
 /** Hands over the Turtle, unpacked where it was packed. */

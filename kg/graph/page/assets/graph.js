@@ -20,12 +20,14 @@ let fitWanted = true;
 
 /** @param {Thing} thing */
 function sizeOf(thing) {
-  return Math.min(36, 9 + Math.round(2.4 * Math.sqrt(thing.rank)));
+  const size = Math.min(36, 9 + Math.round(2.4 * Math.sqrt(thing.rank)));
+  // Around one node the names matter more than who is large elsewhere.
+  return scene.mode === 'focus' || scene.mode === 'path' ? Math.min(size, thing.i === scene.centre ? 28 : 16) : size;
 }
 
 /** Whether something is chosen, so that the rest steps back. */
 function dimmed() {
-  return lit.size > 0;
+  return lit.size > 0 && (scene.mode !== 'focus' || selected !== scene.centre);
 }
 
 /** Draws another scene when it differs from the one on the screen. @param {Scene} next @param {string} key */
@@ -72,9 +74,14 @@ function edgeRow(id) {
   const ways = new Set(pair.claims.map((claim) => (claim.s === pair.a ? 'to' : 'from')));
   return {
     id, width: pair.i === selectedPair ? 3 : chosen ? 1.6 : 1,
-    color: chosen ? { color: '#66717f', opacity: 0.95 } : { color: '#c3c9d2', opacity: dimmed() ? 0.15 : 0.75 },
-    arrows: chosen ? [...ways].join(', ') : '',
+    color: chosen ? { color: '#66717f', opacity: 0.95 } : { color: '#c3c9d2', opacity: dimmed() ? 0.15 : calm() },
+    arrows: { to: { enabled: chosen && ways.has('to'), scaleFactor: 0.45 }, from: { enabled: chosen && ways.has('from'), scaleFactor: 0.45 } },
   };
+}
+
+/** How strongly edges are drawn: many of them would hide the nodes. */
+function calm() {
+  return pyvis.edges.length > RAW.manyEdges ? 0.4 : 0.75;
 }
 
 /** @param {Pair} pair */

@@ -56,11 +56,14 @@ function paintNames(context) {
   symbolBoxes = [];
   const size = { width: canvas.clientWidth, height: canvas.clientHeight };
   for (const disc of scene.discs) paintDistrict(context, disc, toWindow({ x: disc.x, y: disc.y - disc.ry }), size);
+  // vis draws while a scene is being exchanged: some nodes are not there yet.
+  const spots = network.getPositions();
+  const order = [...scene.places.keys()].filter((i) => spots[i]).sort((x, y) => nameWeight(y) - nameWeight(x) || x - y);
+  const paint = (/** @type {number} */ i) => paintName(context, THINGS[i], toWindow(spots[i]), scale, size);
+  order.filter((i) => i === hovered || i === selected).forEach(paint);
   for (const caption of scene.captions) paintCaption(context, caption.text, toWindow(caption));
   if (selectedPair >= 0 && scene.mode !== 'path') paintPairName(context, toWindow);
-  const order = [...scene.places.keys()].sort((x, y) => nameWeight(y) - nameWeight(x) || x - y);
-  const spots = network.getPositions(order);
-  for (const i of order) if (spots[i]) paintName(context, THINGS[i], toWindow(spots[i]), scale, size);
+  order.filter((i) => i !== hovered && i !== selected).forEach(paint);
   context.restore();
 }
 
@@ -129,8 +132,8 @@ function paintName(context, thing, spot, scale, size) {
   const inside = spot.x > 0 && spot.x < size.width;
   const x = inside ? Math.min(Math.max(spot.x, half + 2), size.width - half - 2) : spot.x;
   const box = { left: x - half, right: x + half, top: y - pixels / 2 - 2, bottom: y + pixels / 2 + 2, thing: thing.i, cluster: -1 };
-  if (!strong && !roomFor(box)) return;
-  if (strong) drawnBoxes = drawnBoxes.filter((other) => !overlap(other, box));
+  if (!roomFor(box) && (!strong || drawnBoxes.some((other) => other.thing >= 0 && overlap(box, other)))) return;
+  drawnBoxes = drawnBoxes.filter((other) => !overlap(other, box));
   drawnBoxes.push(box);
   context.strokeStyle = 'rgba(255, 255, 255, 0.92)';
   context.lineWidth = 3.5;

@@ -3,6 +3,7 @@ const TABS = ['graph', 'index', 'statistics', 'timeline', 'reports', 'data'];
 /** @type {Record<string, (view: HTMLElement) => void>} */
 const VIEWS = { index: showIndex, statistics: showStatistics, timeline: showTimeline, reports: showReports, data: showData };
 let shownLanguage = '';
+let arrived = false;
 let chosenBefore = '-1 -1';
 
 /** Words that depend on the language alone. */
@@ -14,7 +15,7 @@ function showFrame() {
   const toggle = byId('language');
   toggle.textContent = t('language');
   toggle.setAttribute('lang', language === 'zh' ? 'en' : 'zh-CN');
-  fill(byId('find'), combobox({ label: t('searchLabel'), hint: t('search'), id: 'search', choose: (thing) => go({ node: thing.id }) }));
+  fill(byId('find'), combobox({ label: t('searchLabel'), hint: t('search'), id: 'search', choose: (thing) => { byId('search').blur(); go({ node: thing.id }); } }));
 }
 
 /** The tabs, with the current one marked. @param {string} tab */
@@ -44,9 +45,15 @@ function sceneFromPlace() {
   if (cluster) return showScene(districtScene(cluster, passes), `district ${cluster.i} ${sign}`);
   const wanted = [BY_ID.get(place.node || ''), BY_ID.get(place.edge || ''), BY_ID.get(place.to || '')].filter((thing) => thing !== undefined);
   const overview = overviewScene(passes, filtered());
-  const missing = wanted.find((thing) => !overview.places.has(thing.i));
-  if (missing) return showScene(neighbourhoodScene(wanted[0], 1, near), `around ${wanted[0].id} undefined ${sign} ${language}`);
+  if (wanted.some((thing) => !wellShown(thing, overview, near))) return showScene(neighbourhoodScene(wanted[0], 1, near), `around ${wanted[0].id} undefined ${sign} ${language}`);
   return showScene(overview, `overview${filtered() ? sign : ''}${upright ? ' upright' : ''}`);
+}
+
+/** Whether an overview shows a node and most of what joins it; otherwise its neighbourhood says more. @param {Thing} thing @param {Scene} overview @param {(thing: Thing, pair: Pair) => boolean} near */
+function wellShown(thing, overview, near) {
+  if (!overview.places.has(thing.i)) return false;
+  const others = thing.pairs.map((pair) => ({ pair, other: otherEnd(pair, thing.i) })).filter(({ pair, other }) => near(THINGS[other], pair));
+  return others.filter(({ other }) => overview.places.has(other)).length >= 0.6 * others.length;
 }
 
 /** What is drawn, in words, with the way back. */
@@ -68,9 +75,18 @@ function show() {
   showTabs(tab);
   for (const name of TABS) byId(`view-${name}`).hidden = name !== tab;
   document.body.dataset.tab = tab;
+  const had = document.activeElement;
   if (tab === 'graph') showGraph();
   else VIEWS[tab](byId(`view-${tab}`));
+  if (arrived && !document.contains(had)) focusNews(tab);
+  arrived = true;
   if (tab !== 'graph' && place.at === undefined) window.scrollTo(0, 0);
+}
+
+/** Puts the focus on what has just appeared, when the control that had it is gone. @param {string} tab */
+function focusNews(tab) {
+  const news = tab === 'graph' ? byId('panel').querySelector('.name') : tab === 'reports' ? byId('view-reports').querySelector('.beside') : null;
+  if (news instanceof HTMLElement) news.focus({ preventScroll: true });
 }
 
 function showGraph() {
@@ -121,6 +137,10 @@ byId('language').addEventListener('click', () => {
 });
 document.addEventListener('keydown', onPageKey);
 window.addEventListener('hashchange', arrive);
+window.addEventListener('resize', () => {
+  const frame = byId('mynetwork');
+  if (currentTab() === 'graph' && frame.clientWidth && upright !== frame.clientHeight > 1.1 * frame.clientWidth) show();
+});
 LISTENERS.add(show);
 startGraph();
 arrive();
