@@ -125,6 +125,20 @@ def report(name: str, *, type: str = "Programme", source: str = "甲.txt") -> tu
     return gold_facts(gold(source, text, text.strip(), "甲县", things, facts, []), text)
 
 
+#: What reports, scans and attackers put into names.
+HOSTILE = (
+    "</script><script>alert(1)</script>", "=cmd|'/c calc'!A0", "a\"b\\c'd`e", "<甲>&乙;", "\x01\x08\x0b\x1f\x7f",
+    "甲\u202e乙", "\u2028\u2029", "]]>", "@base <x> .", "\ue000\ufdd0", "𠮷👩‍🔧", "长" * 3000, "..", "%00%2F",
+    "a:b/c#d?e",
+)  # fmt: skip
+
+
+def hostile() -> KnowledgeGraph:
+    """Reports whose programmes have the names above."""
+    reports = [report(name, source=f"{i}-{name[:20]}.txt") for i, name in enumerate(HOSTILE)]
+    return build([d for d, _ in reports], [f for _, facts in reports for f in facts])
+
+
 def digest() -> str:
     """Hash of every file of the example's build but the page."""
     documents, _ = example()

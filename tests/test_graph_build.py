@@ -245,6 +245,14 @@ def test_another_base_changes_nothing_else() -> None:
     assert [n.id for n in moved.views.nodes] == [n.id for n in example_graph().views.nodes]
 
 
+def test_an_article_that_states_nothing_is_still_there() -> None:
+    document, (facts,) = baishi()
+    second = replace(facts.article, id="白石.txt-2", start=30)
+    graph = build([replace(document, articles=(facts.article, second))], [facts])
+    articles = [(a.iri.removeprefix(BASE), len(a.authors)) for a in graph.views.articles]
+    assert articles == [("Article/白石.txt/1", 1), ("Article/白石.txt/2", 0)]
+
+
 def test_records_are_the_same_from_rdflib() -> None:
     from kg.graph.views import read_views
 

@@ -15,7 +15,7 @@ import pyoxigraph as ox
 import pytest
 import rdflib
 from gold_facts import gold_facts
-from graph_example import entity, example, example_graph, gold, report, statistic
+from graph_example import entity, example, example_graph, gold, hostile, report, statistic
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -25,17 +25,6 @@ from kg.graph.graphml import graphml
 from kg.graph.jsonld import jsonld
 from kg.graph.knowledge import KnowledgeGraph
 from kg.graph.tables import edges_csv, neo4j_csv, nodes_csv, statistics_csv
-
-HOSTILE = (
-    "</script><script>alert(1)</script>", "=cmd|'/c calc'!A0", "a\"b\\c'd`e", "<甲>&乙;", "\x01\x08\x0b\x1f\x7f",
-    "甲\u202e乙", "\u2028\u2029", "]]>", "@base <x> .", "\ue000\ufdd0", "𠮷👩‍🔧", "长" * 3000, "..", "%00%2F",
-    "a:b/c#d?e",
-)  # fmt: skip
-
-
-def hostile() -> KnowledgeGraph:
-    reports = [report(name, source=f"{i}-{name[:20]}.txt") for i, name in enumerate(HOSTILE)]
-    return build([d for d, _ in reports], [f for _, facts in reports for f in facts])
 
 
 def rows(text: str) -> list[dict[str, str]]:

@@ -23,7 +23,7 @@ from typing import Any
 
 import pytest
 from gold_facts import gold_facts
-from graph_example import example_graph
+from graph_example import example_graph, hostile
 
 from kg.graph.build import build
 from kg.graph.knowledge import KnowledgeGraph
@@ -117,6 +117,32 @@ def test_jena(jena: list[str], turtle: Path, answers: dict[str, list[Row]], tmp_
         return from_json(subprocess.run(command, check=True, capture_output=True, encoding="utf-8").stdout)
 
     assert ask_all(ask) == answers
+
+
+LABELS = "SELECT ?thing ?name WHERE { ?thing <http://www.w3.org/2004/02/skos/core#prefLabel> ?name }"
+
+
+def test_hostile_names_in_oxigraph(oxigraph: str) -> None:
+    push(f"{oxigraph}/store", hostile().turtle.encode())
+    assert over_http(f"{oxigraph}/query", LABELS) == labels(hostile())
+
+
+def test_hostile_names_in_virtuoso(virtuoso: str) -> None:
+    store = f"{virtuoso}/sparql-graph-crud-auth"
+    push(store, hostile().turtle.encode(), graph=GRAPH, user="dba", password="dba")
+    assert over_http(f"{virtuoso}/sparql", LABELS, default_graph=GRAPH) == labels(hostile())
+
+
+def test_hostile_names_in_jena(jena: list[str], tmp_path: Path) -> None:
+    (tmp_path / "graph.ttl").write_text(hostile().turtle, encoding="utf-8", newline="\n")
+    (tmp_path / "q.rq").write_text(LABELS, encoding="utf-8")
+    command = [*jena, "arq.arq", "--data", str(tmp_path / "graph.ttl"), "--results", "JSON", "--query"]
+    run = subprocess.run([*command, str(tmp_path / "q.rq")], check=True, capture_output=True, encoding="utf-8")
+    assert from_json(run.stdout) == labels(hostile())
+
+
+def labels(graph: KnowledgeGraph) -> list[Row]:
+    return comparable((n.iri, n.name) for n in graph.views.nodes)
 
 
 def test_the_default_graph_is_replaced_or_added_to(oxigraph: str, graph: KnowledgeGraph) -> None:
