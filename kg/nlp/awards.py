@@ -13,7 +13,7 @@ _COUNT = re.compile(r"^(?:[0-9]+|[一二两三四五六七八九十百]+)(?:余|
 _CUE_BEFORE = re.compile(
     r"(?:获|荣获|获评|获得|评为|授予|命名为?|推选出?|涌现出?(?:了)?|评选出?|评选|培育出?|入选|当选|评定|选树|获颁|表彰|进行了|被列为|斩获|摘得|捧回|选出|产生)[^，。；]{0,40}$"
 )
-_CUE_AFTER = re.compile(r"[”’]?(?:各?(?:有)?[0-9一二两三四五六七八九十]+(?:余|多)?(?:名|人|个|家|项|位)|受到?表彰|授牌|领到|称号|荣誉|获得者|奖项|等荣誉|得主|[”’]?等(?:荣誉|称号))")
+_CUE_AFTER = re.compile(r"[”’]?(?:各?(?:有)?[0-9一二两三四五六七八九十]+(?:余|多)?(?:名|人|个|家|项|位)|受到?表彰|一并授牌|授牌|领到|也?各有|称号|荣誉|获得者|奖项|等荣誉|得主|[”’]?等(?:荣誉|称号))")
 
 
 def title(scan: Scan, rule: Rule, rules: Rules) -> Iterator[Candidate]:
@@ -138,6 +138,8 @@ def _items(scan: Scan, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 _LEVELLED = re.compile(r"(?:全国级|国家级|省级|市级|县级|区级|全国|全省|全市|全县|全区)“([^”]{3,24})”(?=(?:称号|荣誉)?[0-9一二两三四五六七八九十]+(?:余|多)?[家个名人项座处])")
+#: “A”“B”职工领到了证书, “C”授牌: titles that are handed over.
+_HANDED = re.compile(r"(?:“[^”]{3,20}”(?:职工|个人|集体|单位)?[、和及]?)+(?:的?(?:获得者|得主))?(?:一并|也|都|现场|分别|随后)*(?:领到了?(?:证书|奖牌|奖状)|授牌|揭晓|受到表彰|颁出|登台领奖)")
 _COUNTED_LEVEL = re.compile(r"[0-9]+[家个座处](?:是|为|获评|被评为|属于|成为|跻身|入选)?((?:全国级?|国家级|省级|市级|县级|区级)“[^”]{3,24}”)")
 _HONOURS = re.compile(r"等(?:[0-9一二三四五六七八九十多]+[项个])?(?:[一-龥]{0,4})?(?:荣誉|称号|奖项|奖励|表彰)")
 
@@ -151,6 +153,11 @@ def levelled(scan: Scan, rule: Rule) -> Iterator[Candidate]:
     for quote in scan.quotes:
         if quote.mark == "“" and scan.text.startswith("评选", quote.end) and 4 <= quote.end - quote.start <= 16:
             yield Candidate(quote.start, quote.end, rule.target, rule.id, "", 3.6)
+    for match in _HANDED.finditer(scan.text):
+        for quote in scan.quotes:
+            if match.start() <= quote.start and quote.end <= match.end() and quote.mark == "“":
+                more = re.compile(r"(?:职工|个人|集体|单位)").match(scan.text, quote.end)
+                yield Candidate(quote.start, more.end() if more else quote.end, rule.target, rule.id, "", 3.6)
     for match in _HONOURS.finditer(scan.text):
         start = scan.clause(match.start())[0]
         for quote in scan.quotes:

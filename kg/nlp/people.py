@@ -184,6 +184,16 @@ def honoured(scan: Scan, rule: Rule, names: PersonNames, rules: Rules) -> Iterat
                 yield Candidate(quote.end, end, "Person", rule.id, "", 5.0)
     for match in re.finditer(r"(?:[一-龥]{2,4}、)+[一-龥]{2,4}?(?:等)?(?=[0-9一二三四五六七八九十两]+(?:人|名|位))", text):
         yield from _all_names(match, rule, names)
+    for match in re.finditer(r"(?<=[，。：\n”])(?:[一-龥]{2,3}、){1,}[一-龥]{2,3}(?=[，。])", text):
+        if all(_unknown(scan, part) for part in match[0].split("、")):
+            yield from _all_names(match, rule, names)
+
+
+def _unknown(scan: Scan, name: str) -> bool:
+    """Whether the dictionary has no ordinary word for the name, nor for its given part."""
+    return (scan.segmenter.is_name(name) or not scan.segmenter.is_word(name)) and not (
+        scan.segmenter.is_word(name[:2]) and len(name) == 3 and scan.segmenter.frequency(name[:2]) > 100
+    )
 
 
 def _all_names(match: re.Match[str], rule: Rule, names: PersonNames) -> Iterable[Candidate]:

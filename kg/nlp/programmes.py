@@ -190,6 +190,8 @@ def plain(scan: Scan, rule: Rule, rules: Rules) -> Iterator[Candidate]:
         left = scan.trim(left, start, fillers)
         while left < start and scan.text[left] in "、 ·-”’》）的":
             left += 1
+        inside = [hit.start for hit in scan.areas if left < hit.start < start and scan.text.endswith(verbs, 0, hit.start)]
+        left = inside[-1] if inside else left
         name = scan.text[left:end]
         if start - left < 2 or len(name) < least + 1 or name in stop or name[0].isdigit() or name.endswith(("体制机制", "相关制度")) or scan.counted_before(left):
             continue
@@ -237,7 +239,7 @@ def standing(scan: Scan, rule: Rule) -> Iterator[Candidate]:
         match = re.compile(r"(?:保障)?(?:制度|工作(?![站室者])|机制|行动|活动|建设|创建|招聘)").match(scan.text, end)
         going = re.compile(r"的?(?:不断|深入|持续|扎实|全面)?(?:推进|推行|开展|实施|深化|成为|是)").match(scan.text, end)
         beside = start and scan.text[start - 1] == "、" and (start - 1) in ends or scan.text[end : end + 1] == "、" and (end + 1) in starts
-        if before.endswith(verbs) or match or going or beside or re.search(r"(?:工会|市总|县总|区总)$", before):
+        if scan.text[start:end] in rule.words("strong") or before.endswith(verbs) or match or going or beside or re.search(r"(?:工会|市总|县总|区总)$", before):
             yield Candidate(start, match.end() if match else end, rule.target, rule.id, scan.text[start:end], 1.4)
 
 
@@ -245,7 +247,7 @@ def parts(scan: Scan, rule: Rule) -> Iterator[Candidate]:
     """The named items of a numbered list: A、B、C等5场景; A、B六大机制."""
     words = "|".join(sorted(rule.words(), key=len, reverse=True))
     pattern = re.compile(
-        rf"((?:[“‘]?[一-龥A-Za-z·]{{2,14}}[”’]?、)+[“‘]?[一-龥A-Za-z·]{{2,14}}?[”’]?)(等)?"
+        rf"((?:[“‘]?[一-龥A-Za-z·]{{2,14}}[”’]?、)+[“‘]?[一-龥A-Za-z·]{{2,14}}?[”’]?)(等|，是|，共|这)?"
         rf"(?:[0-9]+|[一二两三四五六七八九十]+)(?:个|大|项|类|条|种)?({words})(?!中心|站|队|员|点|平台)"
     )
     for match in pattern.finditer(scan.text):
@@ -272,6 +274,10 @@ def _items(scan: Scan, match: re.Match[str], rule: Rule) -> Iterator[Candidate]:
     items = list(re.finditer(r"[^、]+", match[1]))
     first = match.start() + items[0].start()
     cut = scan.left_edge(match.start() + items[0].end(), floor=first)
+    if match.start() + items[0].end() - cut < 2:  # 构建技能培育、…: the item itself ends in a verb
+        cut = first
+        while scan.is_hard(cut) and cut < match.start() + items[0].end() - 2:
+            cut += 1
     for number, item in enumerate(items):
         start = cut if number == 0 else match.start() + item.start()
         end = match.start() + item.end()
