@@ -182,7 +182,7 @@ def group(scan: Scan, rule: Rule) -> Iterator[Candidate]:
         left += len(re.match(r"全[国省市县区]|各[类地]|万名|百名|千名|广大|名|位|多|余", scan.text[left:start] or " ").group(0)) if re.match(
             r"全[国省市县区]|各[类地]|万名|百名|千名|广大|名|位|多|余", scan.text[left:start]
         ) else 0
-        if 2 <= start - left <= 6 and not re.search(r"[0-9]", scan.text[left:start]):
+        if 2 <= start - left <= 6 and not re.search(r"[0-9]|更多|赞扬|所有|每[位名]|让|到", scan.text[left:start]):
             yield Candidate(left, end, rule.target, rule.id, "", 0.9)
 
 

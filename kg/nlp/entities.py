@@ -42,11 +42,13 @@ class EntityFinder:
         self._rules = rules
         self._table = table
         self._names = PersonNames(rules)
+        self._area_names = frozenset(table.full) | frozenset(table.short)
+        self._provinces = frozenset(area.name for area in rules.areas if len(area.code) == 2)
 
     def find(self, scan: Scan, *, stated_area: str = "") -> Found:
         """The things that the article names."""
         scan.areas, scan.where = places.find_areas(scan, self._table, self._rules, stated=stated_area)
-        scan.area_names = frozenset(self._table.full) | frozenset(self._table.short)
+        scan.area_names = self._area_names
         people_first = [rule for rule in self._rules.entities if rule.target == "Person"]
         candidates = [candidate for rule in people_first for candidate in self._apply(scan, rule)]
         for rule in self._rules.shaped("person-again"):
@@ -60,8 +62,7 @@ class EntityFinder:
             candidates += programmes.listed(scan, rule, candidates)
         free, inner = settle(candidates)
         inner = [m for m in inner if m.rule != "union.of" and (m.type != "Event" or scan.text[m.end : m.end + 1] == "之")]  # 浙江工会…创新项目: part of a title, no union acting
-        provinces = {area.name for area in self._rules.areas if len(area.code) == 2}
-        inner = [m for m in inner if m.type != "Place" or m.name not in provinces]  # 浙江…有限公司 says little of a place
+        inner = [m for m in inner if m.type != "Place" or m.name not in self._provinces]  # 浙江…有限公司 says little of a place
         free = _not_only_in_headlines(scan, free)
         things = resolve(scan, [*free, *inner], self._rules)
         owner = {(m.start, m.end, m.type): key for key, thing in things.items() for m in thing.mentions}

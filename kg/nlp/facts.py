@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
 from kg.model import ARTICLE, Article, Document, Entity, Facts, Mention, Relation, Statistic
+from kg.nlp.finer import coarse
 from kg.nlp.pipeline import Analysis, load_pipeline
 from kg.nlp.reading import Reading
 from kg.nlp.resolve import Thing
@@ -16,7 +17,7 @@ from kg.rules import load as load_rules
 from kg.schema import Schema, load_schema
 
 #: Classes of which a node is only worth having when a fact speaks of it.
-ONLY_WITH_FACTS = frozenset({"Place", "Group"})
+ONLY_WITH_FACTS = frozenset({"Place"})
 
 
 def load(rules: Sequence[Path] = (), schema: Schema | None = None) -> Extractor:
@@ -28,8 +29,8 @@ class Extractor:
     """`extract(document)` is a pure function of the document and the rules."""
 
     def __init__(self, rules: Rules, schema: Schema) -> None:
-        self.rules = rules
-        self._nlp = load_pipeline(rules, schema)
+        self.rules, self._finer = coarse(rules, schema)
+        self._nlp = load_pipeline(self.rules, schema)
 
     def extract(self, document: Document) -> tuple[Facts, ...]:
         """The facts of every article of a document, in its order."""
@@ -42,14 +43,18 @@ class Extractor:
         doc.user_data["kg"] = analysis
         for _, component in self._nlp.pipeline:
             doc = component(doc)
-        return _facts(document, analysis, self.rules)
+        return _facts(document, analysis, self.rules, self._finer)
 
 
-def _facts(document: Document, analysis: Analysis, rules: Rules) -> Facts:
+def _facts(document: Document, analysis: Analysis, rules: Rules, finer: Mapping[str, str]) -> Facts:
     things = analysis.found.things
     figures = analysis.figures
     used = {c.subject for c in analysis.claims} | {c.object for c in analysis.claims} | {s.subject for s in figures.statistics}
-    kept = {key: thing for key, thing in things.items() if thing.type not in ONLY_WITH_FACTS or key in used}
+    general = frozenset(word for rule in rules.entities for word in rule.words("general"))
+    kept = {
+        key: thing for key, thing in things.items()
+        if key in used or (thing.type not in ONLY_WITH_FACTS and thing.name not in general)
+    }
     order = sorted(kept, key=lambda key: (min(m.start for m in kept[key].mentions), key))
     ids = {key: f"e{number}" for number, key in enumerate(order, 1)} | {ARTICLE: ARTICLE}
     reading = analysis.reading
@@ -68,7 +73,7 @@ def _facts(document: Document, analysis: Analysis, rules: Rules) -> Facts:
     return Facts(
         source=document.source,
         article=article,
-        entities=tuple(_entity(reading, kept[key], ids[key], area) for key in order),
+        entities=tuple(_entity(reading, kept[key], ids[key], area, finer) for key in order),
         relations=_merged(relations),
         statistics=statistics,
         unread=figures.unread,
@@ -93,13 +98,14 @@ def _merged(relations: tuple[Relation, ...]) -> tuple[Relation, ...]:
     return tuple(merged.values())
 
 
-def _entity(reading: Reading, thing: Thing, identity: str, area: str) -> Entity:
+def _entity(reading: Reading, thing: Thing, identity: str, area: str, finer: Mapping[str, str]) -> Entity:
     mentions = tuple(
         Mention(start=reading.place(m.start), end=reading.place(m.end - 1) + 1, text=reading.surface(m.start, m.end), rule=m.rule)
         for m in sorted(thing.mentions, key=lambda m: (m.start, m.end))
     )
+    kind = next((finer[mention.rule] for mention in mentions if mention.rule in finer), thing.type)
     return Entity(
-        id=identity, type=thing.type, name=thing.name, aliases=tuple(sorted(thing.aliases - {thing.name})),
+        id=identity, type=kind, name=thing.name, aliases=tuple(sorted(thing.aliases - {thing.name})),
         mentions=mentions, area=area, notes=tuple(thing.notes),
     )
 

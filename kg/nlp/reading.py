@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from array import array
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
 from kg.model import Article, Block, Document, Piece, cut
@@ -87,7 +87,8 @@ class Reading:
         """Quotes of the file for flow spans (start, end): in order, cut in pieces where other text stands between."""
         pieces: list[Piece] = []
         for start, end in spans:
-            cuts = [start, *(b for b in self._breaks if start < b < end), end]
+            inner = self._breaks[bisect_right(self._breaks, start) : bisect_left(self._breaks, end)]
+            cuts = [start, *inner, end]
             runs: list[tuple[int, int]] = []
             for a, b in zip(cuts, cuts[1:], strict=False):
                 first, last = self._offsets[a], self._offsets[b - 1] + 1

@@ -26,7 +26,9 @@ class HanTokenizer:
         ['建', '站', '10.5', '万', '个', 'App']
         """
         words = TOKEN.findall(text)
-        return Doc(self.vocab, words=words, spaces=[False] * len(words))
+        doc = Doc(self.vocab, words=words, spaces=[False] * len(words))
+        doc.user_data["kg_lengths"] = [len(word) for word in words]
+        return doc
 
     def to_bytes(self, **_: object) -> bytes:
         """Nothing to save: the tokenizer has no state."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import logging
 import tempfile
 from collections.abc import Iterable, Mapping
@@ -35,9 +36,7 @@ class Lexicon:
 
     def find(self, doc: Doc) -> dict[str, list[Span]]:
         """List name -> spans of its words in `doc`, in text order; a word inside a longer covering one is left out."""
-        starts = [0]
-        for token in TOKEN.findall(doc.text):
-            starts.append(starts[-1] + len(token))
+        starts = token_starts(doc)
         matches = sorted(((starts[a], starts[b], key) for key, a, b in self._matcher(doc)), key=_longest_first)
         found: dict[str, list[Span]] = {name: [] for name in self._names.values()}
         reach, owner = 0, (0, 0)
@@ -53,6 +52,14 @@ class Lexicon:
                 reach, owner = end, (start, end)
             found[self._names[key]].append((start, end))
         return found
+
+
+def token_starts(doc: Doc) -> list[int]:
+    """The character offset of every token of a Doc, and of its end."""
+    ends = itertools.accumulate(doc.user_data["kg_lengths"]) if "kg_lengths" in doc.user_data else itertools.accumulate(
+        len(token) for token in TOKEN.findall(doc.text)
+    )
+    return [0, *ends]
 
 
 def _longest_first(match: tuple[int, int, int]) -> tuple[int, int, int]:
