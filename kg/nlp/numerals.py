@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from kg.nlp.quantity_words import Words, load_words
+from kg.nlp.quantity_words import Words
 
 
 class Numerals:
@@ -31,6 +31,7 @@ class Numerals:
     def chinese(self, written: str) -> Decimal | None:
         """The value of a Chinese numeral; None where the characters make no number.
 
+        >>> from kg.nlp.quantity_words import load_words
         >>> numerals = Numerals(load_words())
         >>> [int(numerals.chinese(n)) for n in ("十", "二十三", "两千", "三百零五", "一万二千", "一百二十", "二〇二四")]
         [10, 23, 2000, 305, 12000, 120, 2024]

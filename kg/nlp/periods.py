@@ -16,7 +16,7 @@ _YEAR = re.compile(r"([0-9]{4})")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Period:
-    """Time words at `start`..`end` of a text; `text` is how they are quoted, `rate` whether they hold for one clause only."""
+    """Time words at `start`..`end`; `text` is how they are quoted, `rate` whether they hold for one clause only."""
 
     start: int
     end: int
@@ -38,7 +38,7 @@ class Calendar:
             "y": "(?:" + "|".join(words.list("period.year")) + ")",
             "m": "(?:" + "|".join(words.list("period.month")) + ")",
             "d": "(?:" + "|".join(words.list("period.day")) + ")",
-            "n": "[0-9几" + "".join({*words.list("number.digits"), *words.map("number.alike")}) + "十多]{1,3}",
+            "n": f"[0-9{''.join((*words.list('number.digits'), *words.list('period.count')))}]{{1,3}}",
         }
         self.pattern = re.compile("|".join(pattern.format(**fill) for pattern in words.list("period.patterns")))
         self.year = re.compile(fill["y"])
@@ -67,7 +67,7 @@ class Calendar:
         return found
 
     def resolve(self, period: str, today: str) -> tuple[str, str]:
-        """First and last ISO date of time words, '' where unknown; `today` is the article's date (ISO, may be a year or '').
+        """First and last ISO date of time words, '' where unknown; `today` is the article's date (ISO, or '').
 
         >>> calendar().resolve("2020年至2024年", ""), calendar().resolve("截至2025年8月", "")
         (('2020-01-01', '2024-12-31'), ('', '2025-08-31'))
@@ -105,8 +105,8 @@ class Calendar:
         for key, shift in (("this_year", 0), ("last_year", -1), ("before_last", -2), ("next_year", 1)):
             if any(word in period for word in self.words.list(f"period.{key}")):
                 return [now + shift]
-        halves = (*self.words.list("period.first_half"), *self.words.list("period.second_half"))
-        bare = self.month.search(period) or any(word in period for word in (*halves, *self.words.list("period.quarter")))
+        parts = [word for key in ("first_half", "second_half", "quarter") for word in self.words.list(f"period.{key}")]
+        bare = self.month.search(period) or any(word in period for word in parts)
         return [now] if bare and not self.count.search(period) else []
 
     def _ends(self, period: str, years: list[int]) -> tuple[str, str]:
@@ -167,7 +167,8 @@ class Calendar:
 
     @property
     def _signs(self) -> frozenset[str]:
-        return frozenset((*self.words.list("number.digits"), *self.words.map("number.alike"), *self.words.map("number.tens")))
+        digits, tens = self.words.list("number.digits"), self.words.map("number.tens")
+        return frozenset((*digits, *self.words.map("number.alike"), *tens))
 
 
 def _shift(day: date, years: int) -> date:

@@ -1,4 +1,4 @@
-"""Figures of a text: number, unit, bound and the limits it implies. One pass of one pattern; nothing here knows the domain."""
+"""Figures of a text: number, unit, bound and the limits it implies. One pass of one pattern."""
 
 from __future__ import annotations
 
@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
+from itertools import pairwise
 
 from kg.nlp.numerals import Numerals, step
+from kg.nlp.quantity_gates import Gates
 from kg.nlp.quantity_words import Words, either, load_words
 
 _ARABIC = r"[0-9]+(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?"
-_CLOSED = {"”": "“", "》": "《", "’": "‘"}
 #: Units of a tenth part and of a half, written 成 and 半: both read as percentages.
 PERCENT = "%"
 
@@ -40,7 +41,7 @@ class Quantity:
 def find_quantities(text: str, words: Words | None = None) -> list[Quantity]:
     """The figures of a text in order, those that count nothing marked by `skip`.
 
-    >>> [(str(q.value), q.unit, q.bound, q.as_written) for q in find_quantities("走访近3.5万户，满意率超过九成") if not q.skip]
+    >>> [(str(q.value), q.unit, q.bound, q.as_written) for q in find_quantities("走访近3.5万户，满意率超过九成")]
     [('35000', '户', 'under', '近3.5万户'), ('0.9', '%', 'atLeast', '超过九成')]
     """
     return _finder(words or load_words()).find(text)
@@ -97,10 +98,10 @@ class Finder:
     def find(self, text: str) -> list[Quantity]:
         """All figures of the text, ranges joined into one."""
         joined = list(self._join(text, [q for q in map(self._read, self._matches(text)) if q is not None]))
-        for place, (one, other) in enumerate(zip(joined, joined[1:], strict=False)):
-            if one.skip == "single" and one.unit == other.unit and not other.skip and other.start - one.end <= 8:
-                if self.list.search(text, one.end, other.start):
-                    joined[place] = replace(one, skip="")
+        for place, (one, other) in enumerate(pairwise(joined)):
+            listed = one.unit == other.unit and not other.skip and other.start - one.end <= 8
+            if one.skip == "single" and listed and self.list.search(text, one.end, other.start):
+                joined[place] = replace(one, skip="")
         return joined
 
     def _matches(self, text: str) -> Iterator[re.Match[str]]:
@@ -231,63 +232,3 @@ def limits(value: Decimal, bound: str, grain: Decimal | None) -> tuple[Decimal |
     if bound == "atLeast":
         return value, plain(value + grain) if grain else None
     return (None, value) if bound in ("under", "atMost") else (None, None)
-
-
-class Gates:
-    """What stands around a number and makes it no figure: dates, ranks, names, durations, slogans."""
-
-    def __init__(self, words: Words) -> None:
-        self.ordinal = re.compile(rf"{words.any('stop.ordinal')}\s*$")
-        self.not_ordinal = re.compile(rf"{words.any('stop.not_ordinal')}$")
-        self.exempt = words.list("stop.ordinal_exempt")[0]
-        self.stop, self.numbering = re.compile(words.any("stop.nouns")), int(words.list("stop.numbering_up_to")[0])
-        self.small, self.few = frozenset(words.list("stop.small_units")), int(words.list("stop.small_up_to")[0])
-        self.session = re.compile(words.any("stop.sessions"))
-        self.idiom = re.compile(words.any("stop.idioms"))
-        self.cue, self.cue_after = re.compile(words.any("stop.duration_cues")), re.compile(words.any("stop.duration_after"))
-        self.sizes = frozenset(words.list("stop.size_units"))
-        self.size = re.compile(words.any("stop.size_nouns"))
-        self.quote = int(words.list("stop.quote_length")[0])
-        self.signs = frozenset("".join({*words.list("number.digits"), *words.map("number.tens")}))
-
-    def skip(self, match: re.Match[str], start: int, *, unit: str, kind: str, value: Decimal, behind: str) -> str:
-        """Why a number is no figure, '' where it is one."""
-        text, end = match.string, match.end()
-        before = text[max(0, start - 4) : start]
-        if before[-1:].isascii() and before[-1:].isalpha():
-            return "code"
-        if kind == "calendar" or (unit == "年" and match["arabic"] and 1800 <= value <= 2200):
-            return "date"
-        if not before.endswith(self.exempt) and self.ordinal.search(before) and not self.not_ordinal.search(before):
-            return "ordinal"
-        if match["chinese"] and self.idiom.match(text, match.start()):
-            return "idiom"
-        if not unit:
-            return "unitless"
-        if kind == "duration":
-            return self._duration(text, start, end)
-        if unit in self.sizes and len(behind) > 1 and self.size.match(text, end):
-            return "size"
-        if kind in ("things", "occasions") and value <= self.numbering and self.stop.match(text, end):
-            return "numbering"
-        if match["chinese"] and unit in self.small and value <= self.few and behind == "" and start == match.start():
-            return "numbering"
-        if kind == "occasions" and self.session.match(text, end):
-            return "ordinal"
-        return "name" if self._named(text, start, end) else ""
-
-    def _duration(self, text: str, start: int, end: int) -> str:
-        """A stretch of time counts only where the clause says what took or gained it."""
-        clause = re.split("[，。；：]", text[max(0, start - 24) : start])[-1]
-        return "" if self.cue.search(clause) or self.cue_after.match(text, end) else "duration"
-
-    def _named(self, text: str, start: int, end: int) -> bool:
-        """Whether the number stands in a short quotation or in a title."""
-        for closing, opening in _CLOSED.items():
-            left = text.rfind(opening, max(0, start - self.quote), start)
-            if left < 0 or closing in text[left:start]:
-                continue
-            right = text.find(closing, end, left + self.quote + 2)
-            if right >= 0 and not any(mark in text[left:right] for mark in "，。；\n"):
-                return True
-        return False

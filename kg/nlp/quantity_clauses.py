@@ -16,7 +16,7 @@ _HELD = re.compile(r"“[^“”。；\n]{1,24}”|‘[^‘’。；\n]{1,24}’
 class Slot:
     """A figure in its clause: `before` and `behind` are the stretches that may say what is counted.
 
-    `listed` is true where the figure goes on with a list (A甲5场、乙6场), `leads` where another one of the list follows.
+    `listed` is true where the figure goes on with a list (甲5场、乙6场), `leads` where another one of it follows.
     """
 
     quantity: Quantity
@@ -43,9 +43,10 @@ def held(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
 
 def clauses(
-    text: str, start: int, end: int, quantities: Sequence[Quantity], *, closed: Sequence[tuple[int, int]], separators: re.Pattern[str]
+    text: str, start: int, end: int, quantities: Sequence[Quantity], *,
+    closed: Sequence[tuple[int, int]], separators: re.Pattern[str],
 ) -> list[Clause]:
-    """The clauses of a sentence; `closed` are stretches (names) that are never cut, figures of brackets get their own clause."""
+    """The clauses of a sentence; `closed` are stretches (names) never cut; brackets with figures are clauses."""
     brackets = [span for span in held(text, start, end) if any(span[0] < q.number < span[1] for q in quantities)]
     whole = [span for span in (*held(text, start, end), *closed) if span not in brackets]
     marks = [m for m in _BREAK.finditer(text, start, end) if not any(a <= m.start() < b for a, b in whole)]
@@ -81,7 +82,7 @@ def _clause(
 def _between(
     text: str, start: int, end: int, whole: Sequence[tuple[int, int]], separators: re.Pattern[str]
 ) -> tuple[tuple[int, int], int, bool]:
-    """What stands between two figures: the first one's stretch behind, the start of the second one's, whether they are listed."""
+    """Between two figures: the stretch behind the first, where the second one's begins, whether they are listed."""
     cuts = [m for m in separators.finditer(text, start, end) if not any(a <= m.start() < b for a, b in whole)]
     if cuts and cuts[0].start() == start:
         return (start, start), cuts[0].end(), True

@@ -1,4 +1,4 @@
-"""Whose figure it is: the one who acts, or the programme or event that is spoken of (extraction guide, "whose figure")."""
+"""Whose figure it is: the one who acts, or the programme or event that is spoken of."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from kg.nlp.quantity_words import Words, either
 ACTORS = frozenset({"TradeUnion", "Enterprise", "Organization", "Person", "Place"})
 THINGS = frozenset({"Programme", "Event"})
 #: How far back 企业 or 公司 may mean an enterprise that was named, in characters.
-NEAR = 240
+NEAR = 400
 VENUES = frozenset({"Facility"})
 
 
@@ -43,8 +43,19 @@ class Scene:
     before: str = ""
     opened: bool = False
     lasting: bool = False
+    fronted: str = ""
     known: dict[str, Named] = field(default_factory=dict)
     places: dict[str, tuple[int, int]] = field(default_factory=dict)
+
+
+def spoken_of(text: str, name: Named) -> bool:
+    """Whether figures may be about a name: a programme, an event, a brand of places in quotation marks."""
+    return name.type in THINGS or (name.type in VENUES and quoted(text, name))
+
+
+def quoted(text: str, name: Named) -> bool:
+    """Whether a name stands in quotation marks or has some."""
+    return "“" in text[max(0, name.start - 1) : name.end]
 
 
 def remember(known: dict[str, Named], name: Named) -> None:
@@ -72,18 +83,19 @@ class Subjects:
         self.coverage = re.compile(words.any("verbs.coverage"))
         self.parts = re.compile(words.any("verbs.parts"))
         self.of = words.list("trim.of")[0]
+        self.copula = words.list("trim.is")[0]
         self.since = re.compile(f"(?:{words.any('period.since')})$")
         self.attributive, self.verb = re.compile(words.any("trim.attributive")), re.compile(words.any("verbs.strong"))
         self.member = re.compile(either((*words.list("trim.separators"), *words.list("trim.others"))))
 
     def open_clause(self, text: str, start: int, stop: int, names: Sequence[Named], scene: Scene) -> int:
         """Take the clause's grammatical subject into the scene; where the indicator may begin is handed back."""
-        begins = {name.start for name in names}
+        origin, begins = start, {name.start for name in names}
         while start not in begins and (word := self.head.match(text, start, stop)):
             start = word.end()
         first = self._first(names, start)
         if first is None:
-            return self._taken_up(text, start, stop, scene)
+            return max(origin, self._taken_up(text, start, stop, scene))
         if first.type in ACTORS and text.startswith(self.of, first.end):
             return self._owned(text, first, names, scene)
         if first.type in ACTORS:
@@ -92,11 +104,11 @@ class Subjects:
             if not self.generic.search(text, first.start, first.end):
                 self._act(scene, first)
             return first.end
-        which = "“" not in text[max(0, first.start - 1) : first.end] and self.attributive.match(text, first.end)
-        if first.type in THINGS and not which and not self.member.match(text, first.end):
+        which = not quoted(text, first) and self.attributive.match(text, first.end)
+        if spoken_of(text, first) and not which and not self.member.match(text, first.end):
             self.take(first, scene, opened=True)
             scene.last = ""
-        return start
+        return origin
 
     def _taken_up(self, text: str, start: int, stop: int, scene: Scene) -> int:
         """她, 该公司, 这项行动: the person, enterprise or programme that was spoken of last."""
@@ -111,13 +123,13 @@ class Subjects:
                 else:
                     self.take(name, scene, opened=True)
                     scene.last = ""
-                return found.end() if kind == "Enterprise" else start
-        return start
+                return found.end() if kind == "Enterprise" else 0
+        return 0
 
     def _owned(self, text: str, owner: Named, names: Sequence[Named], scene: Scene) -> int:
         """县总工会的“…”行动: the programme is spoken of; 全市的企业 speaks of nobody by name."""
         after = owner.end + len(self.of)
-        thing = next((n for n in names if n.start == after and n.type in THINGS), None)
+        thing = next((n for n in names if n.start == after and spoken_of(text, n)), None)
         if thing is not None:
             self.take(thing, scene, opened=True)
             scene.last = ""
@@ -139,9 +151,9 @@ class Subjects:
         scene.thing, scene.opened, scene.carried, scene.lasting = name.key, opened, "", False
         scene.places[name.key] = (name.start, name.end)
 
-    def turn(self, scene: Scene) -> None:
-        """Fresh time words end what was said of a person: the article's own actor goes on."""
-        if scene.person:
+    def turn(self, scene: Scene, *, anew: bool) -> None:
+        """Fresh time words end what was said of a person, behind a semicolon of anybody."""
+        if scene.person or (anew and scene.actor != scene.default):
             scene.actor, scene.last, scene.person = scene.default, "", False
 
     def _act(self, scene: Scene, name: Named) -> None:
@@ -151,21 +163,72 @@ class Subjects:
         scene.places[name.key] = (name.start, name.end)
 
     def mention(self, text: str, clause_start: int, names: Sequence[Named], scene: Scene) -> None:
-        """Take the things that a stretch names into the scene, but neither the means (通过“…”平台) nor members of a list."""
+        """Take the things that are named into the scene, but neither the means (通过“…”平台) nor members of a list."""
         for name in names:
             if name.type not in THINGS | VENUES or self.instrument.search(text, clause_start, name.start):
                 continue
             if scene.places.get(name.key) == (name.start, name.end):
                 continue
             scene.carried = ""
-            quoted = "“" in text[max(0, name.start - 1) : name.end]
-            if not quoted and self.attributive.match(text, name.end):
+            if not quoted(text, name) and self.attributive.match(text, name.end):
                 continue
-            if name.type in THINGS and not self.member.match(text, name.end):
+            if spoken_of(text, name) and not self.member.match(text, name.end):
                 self.take(name, scene, opened=self._topical(text, clause_start, name))
                 scene.last, scene.last_is_thing, scene.lasting = "", False, scene.opened
 
-    def within(self, text: str, start: int, quantity: Quantity, names: Sequence[Named]) -> str:
+    def close_clause(self, text: str, start: int, stop: int, names: Sequence[Named], scene: Scene) -> None:
+        """A clause's subject does not reach over it, but for 某行动开展以来; …的是某校 names who acts next."""
+        scene.fronted = scene.thing if scene.opened and scene.lasting else ""
+        last = max((n for n in names if n.end == stop and n.type in ACTORS), key=lambda n: n.start, default=None)
+        if last is not None and text.endswith(self.copula, start, last.start):
+            self._act(scene, last)
+        if scene.opened and not scene.lasting and not self.since.search(text, start, stop):
+            scene.opened = False
+
+    def _topical(self, text: str, clause_start: int, name: Named) -> bool:
+        """Whether a clause only presents the thing (乙县上线的某平台，…), so that the next clause speaks of it."""
+        rest = text[name.end : name.end + 7]
+        ends = any(mark in rest for mark in "，\n") and name.start > clause_start
+        before = name.start - 1 if text[name.start - 1] != "“" else name.start - 2
+        if not ends or text[before] != self.of:
+            return False
+        verb = self.verb.search(text, clause_start, before)
+        return verb is None or verb.end() == before
+
+    def decide(
+        self, text: str, quantity: Quantity, indicator: Indicator, scene: Scene, *,
+        names: Sequence[Named], begin: int, target: bool,
+    ) -> str:
+        """The subject of a figure in the clause from `begin`; the scene remembers it for the figures that follow."""
+        subject = self._thing(text, quantity, indicator, scene, names, begin)
+        if not subject and self._covers(quantity, indicator):
+            later = [name for name in names if name.start >= quantity.end]
+            subject = scene.last or scene.thing or self._from_before(indicator, scene) or self._ahead(indicator, later)
+        elif not subject and scene.last_is_thing:
+            subject = scene.last
+        elif not subject and self.parts.search(text, begin - 4, begin):
+            subject = scene.thing or scene.before
+        elif not subject and scene.thing:
+            planned = target and scene.places[scene.thing][1] < begin
+            subject = scene.thing if planned or self.parts.search(indicator.text) else ""
+        if not subject and self._goes_on(indicator):
+            subject = scene.carried
+        scene.last = subject or scene.actor
+        scene.last_is_thing = scene.last != scene.actor
+        return scene.last
+
+    def _thing(
+        self, text: str, quantity: Quantity, indicator: Indicator, scene: Scene, names: Sequence[Named], begin: int
+    ) -> str:
+        """The programme or event that the clause itself speaks of, '' for none."""
+        if scene.fronted and indicator.form == "context":
+            return scene.fronted
+        if scene.opened and scene.thing and (quantity.kind == "share" or not self._counted(text, quantity, scene)):
+            return scene.thing
+        inner = indicator.form in ("noun-figure", "rate", "figure-object")
+        return self._within(text, begin, quantity, names) if inner else ""
+
+    def _within(self, text: str, start: int, quantity: Quantity, names: Sequence[Named]) -> str:
         """The programme that tells which ones are counted (参与某行动的职工2000人), '' for none."""
         for name in reversed(names):
             if start <= name.start and name.end <= quantity.start and name.type in THINGS and name.end - name.start > 3:
@@ -173,44 +236,12 @@ class Subjects:
                 return name.key if self.of in rest and not self.instrument.search(text, start, name.start) else ""
         return ""
 
-    def close_clause(self, text: str, start: int, stop: int, scene: Scene) -> None:
-        """The subject of a clause does not reach over it, but for 某行动开展以来 and the like."""
-        if scene.opened and not scene.lasting and not self.since.search(text, start, stop):
-            scene.opened = False
-
-    def _topical(self, text: str, clause_start: int, name: Named) -> bool:
-        """Whether a clause only presents the thing (乙县上线的某平台，…), so that the next clause speaks of it."""
-        rest = text[name.end : name.end + 5]
-        ends = any(mark in rest for mark in "，\n") and name.start > clause_start
-        if not ends or text[name.start - 1] != self.of:
-            return False
-        verb = self.verb.search(text, clause_start, name.start)
-        return verb is None or verb.end() == name.start - 1
-
-    def decide(self, text: str, quantity: Quantity, indicator: Indicator, scene: Scene, later: Sequence[Named], *, names: Sequence[Named], begin: int, target: bool) -> str:
-        """The subject of a figure; the scene remembers it for the figures that follow in the sentence."""
-        covers = self._covers(quantity, indicator)
-        inner = self.within(text, begin, quantity, names) if indicator.form in ("noun-figure", "rate", "figure-object") else ""
-        if scene.opened and scene.thing and not (quantity.kind != "share" and self._counted(text, quantity, scene)):
-            subject = scene.thing
-        elif inner:
-            subject = inner
-        elif covers:
-            subject = scene.last or scene.thing or self._from_before(indicator, scene) or self._ahead(indicator, later) or scene.actor
-        elif scene.last_is_thing and scene.last:
-            subject = scene.last
-        elif scene.thing and ((target and scene.places[scene.thing][1] < begin) or self.parts.search(indicator.text)):
-            subject = scene.thing
-        else:
-            subject = scene.carried or scene.actor
-        scene.last, scene.last_is_thing = subject, subject != scene.actor
-        return subject
-
     def _counted(self, text: str, quantity: Quantity, scene: Scene) -> bool:
         """Whether the thing is only what is counted (爱心驿站达26个), not a brand in quotation marks."""
         start, end = scene.places.get(scene.thing, (0, 0))
         between = text[end : quantity.start]
-        return end <= quantity.start and len(between) <= 6 and "“" not in text[max(0, start - 1) : end] and not self.coverage.search(between)
+        near = end <= quantity.start and len(between) <= 6
+        return near and "“" not in text[max(0, start - 1) : end] and not self.coverage.search(between)
 
     def _covers(self, quantity: Quantity, indicator: Indicator) -> bool:
         """Whether the figure tells attendance, benefit, coverage or a rate."""
@@ -221,13 +252,20 @@ class Subjects:
         return bool(self.coverage.search(indicator.text))
 
     def _from_before(self, indicator: Indicator, scene: Scene) -> str:
-        return scene.carried or (self._occasion(indicator, scene) if self.attendance.search(indicator.text) else "") or (scene.before if self.benefit.search(indicator.text) else "")
-
-    def _occasion(self, indicator: Indicator, scene: Scene) -> str:
-        """The event of the sentence before, else the last one that the article named."""
+        """What the sentence before leaves to a figure of attendance or benefit."""
+        if scene.carried and self._goes_on(indicator):
+            return scene.carried
         known = scene.known.get("Event")
-        far = known is not None and self.contest.search(indicator.text) is not None
-        return scene.occasion or (known.key if known is not None and far else "")
+        if self.attendance.search(indicator.text) and scene.occasion:
+            return scene.occasion
+        if known is not None and self.contest.search(indicator.text):
+            return known.key
+        return scene.before if self.benefit.search(indicator.text) else ""
+
+    def _goes_on(self, indicator: Indicator) -> bool:
+        """Whether a figure goes on with the thing of the sentence before: verb first, or a benefit."""
+        first = indicator.text.find(indicator.verb) if indicator.verb and indicator.form == "object-figure" else -1
+        return 0 <= first <= 2 or self.benefit.search(indicator.text) is not None
 
     def _ahead(self, indicator: Indicator, later: Sequence[Named]) -> str:
         """The thing that those who are counted take part in, named behind the figure."""

@@ -1,4 +1,4 @@
-"""The words of `kg/rules/statistics.toml`, and the patterns made of them: compiled once, shared by every reader of figures."""
+"""The words of `kg/rules/statistics.toml`, and alternations made of them."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ class Words:
                 self._maps.setdefault(path, {})[key] = value
 
     def list(self, name: str) -> tuple[str, ...]:
-        """The words of `table.key`; KgError where the file has no such list (a misspelt name must not read as empty)."""
+        """The words of `table.key`; KgError where there is no such list (a misspelt name must not read as empty)."""
         if name not in self._lists:
             raise KgError(f"{FILE}: no word list {name}")
         return self._lists[name]

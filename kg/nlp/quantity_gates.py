@@ -1,0 +1,73 @@
+"""What stands around a number and makes it no figure: dates, ranks, names, durations, sizes, slogans."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from kg.nlp.quantity_words import Words
+
+_CLOSED = {"”": "“", "》": "《", "’": "‘"}
+
+
+class Gates:
+    """The patterns of one word file; `skip` is asked for every number."""
+
+    def __init__(self, words: Words) -> None:
+        self.ordinal = re.compile(rf"{words.any('stop.ordinal')}\s*$")
+        self.not_ordinal = re.compile(rf"{words.any('stop.not_ordinal')}$")
+        self.exempt = words.list("stop.ordinal_exempt")[0]
+        self.stop, self.numbering = re.compile(words.any("stop.nouns")), int(words.list("stop.numbering_up_to")[0])
+        self.small, self.few = frozenset(words.list("stop.small_units")), int(words.list("stop.small_up_to")[0])
+        self.year = words.list("period.years")[0]
+        self.session = re.compile(words.any("stop.sessions"))
+        self.idiom = re.compile(words.any("stop.idioms"))
+        self.cue = re.compile(words.any("stop.duration_cues"))
+        self.cue_after = re.compile(words.any("stop.duration_after"))
+        self.sizes = frozenset(words.list("stop.size_units"))
+        self.size = re.compile(words.any("stop.size_nouns"))
+        self.quote = int(words.list("stop.quote_length")[0])
+        self.signs = frozenset("".join({*words.list("number.digits"), *words.map("number.tens")}))
+
+    def skip(self, match: re.Match[str], start: int, *, unit: str, kind: str, value: Decimal, behind: str) -> str:
+        """Why a number is no figure, '' where it is one."""
+        text, end = match.string, match.end()
+        before = text[max(0, start - 4) : start]
+        if before[-1:].isascii() and before[-1:].isalpha():
+            return "code"
+        if kind == "calendar" or (unit == self.year and match["arabic"] and 1800 <= value <= 2200):
+            return "date"
+        if not before.endswith(self.exempt) and self.ordinal.search(before) and not self.not_ordinal.search(before):
+            return "ordinal"
+        if match["chinese"] and self.idiom.match(text, match.start()):
+            return "idiom"
+        if not unit:
+            return "unitless"
+        if kind == "duration":
+            return self._duration(text, start, end)
+        if unit in self.sizes and len(behind) > 1 and self.size.match(text, end):
+            return "size"
+        if kind in ("things", "occasions") and value <= self.numbering and self.stop.match(text, end):
+            return "numbering"
+        plain = behind == "" and start == match.start()
+        if match["chinese"] and plain and unit in self.small and 1 < value <= self.few:
+            return "numbering"
+        if kind == "occasions" and self.session.match(text, end):
+            return "ordinal"
+        return "name" if self._named(text, start, end) else ""
+
+    def _duration(self, text: str, start: int, end: int) -> str:
+        """A stretch of time counts only where the clause says what took or gained it."""
+        clause = re.split("[，。；：]", text[max(0, start - 24) : start])[-1]
+        return "" if self.cue.search(clause) or self.cue_after.match(text, end) else "duration"
+
+    def _named(self, text: str, start: int, end: int) -> bool:
+        """Whether the number stands in a short quotation or in a title."""
+        for closing, opening in _CLOSED.items():
+            left = text.rfind(opening, max(0, start - self.quote), start)
+            if left < 0 or closing in text[left:start]:
+                continue
+            right = text.find(closing, end, left + self.quote + 2)
+            if right >= 0 and not any(mark in text[left:right] for mark in "，。；\n"):
+                return True
+        return False

@@ -1,0 +1,124 @@
+"""Where an indicator begins and ends: words that only lead up to it, verbs, levels, overlong attributes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from kg.nlp.periods import Period
+from kg.nlp.quantity_words import Words, either
+
+_EDGE = " |，、；：。“”‘’（）"
+_OPENING = dict(zip("“‘（", "”’）", strict=True))
+_DIGITS = re.compile(r"[0-9][0-9.,]+")
+_SPACE = re.compile(r"\s+")
+#: The longest indicator, in characters.
+LONGEST = 40
+#: Nouns longer than this lose their attributes (what stands before the last 的).
+LONGEST_NOUN = 12
+
+
+class Trimmer:
+    """Patterns for the edges of an indicator."""
+
+    def __init__(self, words: Words) -> None:
+        self.verb = re.compile(words.any("verbs.strong"))
+        self._ending = re.compile(words.any("verbs.endings"))
+        self._nominals = frozenset(words.list("verbs.nominal"))
+        self._noun_end = re.compile(words.any("verbs.not_before"))
+        self.of = words.list("trim.of")[0]
+        self.preposition = re.compile(words.any("trim.prepositions"))
+        self._not_behind = {
+            verb: re.compile(f"{either(before.split())}$") for verb, before in words.map("verbs.not_behind").items()
+        }
+        self._adverb = re.compile(f"(?:{words.any('verbs.adverbs')})$")
+        self._head, self._unnamed = re.compile(words.any("trim.head")), re.compile(words.any("trim.unnamed"))
+        self._tail = re.compile(f"(?:{words.any('trim.tail')})$")
+        self._level_only = re.compile(f"(.*?)({words.any('trim.levels')})$")
+        units = either(unit for kind in words.map("units") for unit in words.list(f"units.{kind}"))
+        sizes = words.any("bound.after_atLeast", "bound.after_atMost")
+        self._figure = re.compile(f"[0-9][0-9.,]+(?:{either(words.map('number.scales'))})?(?:{units})?(?:{sizes})?")
+        year, month, day = (f"(?:{'|'.join(words.list(f'period.{key}'))})" for key in ("year", "month", "day"))
+        self._date = re.compile(f"{year}(?:{month}(?:{day})?)?")
+
+    def head(self, text: str, start: int, stop: int, periods: Sequence[Period]) -> int:
+        """Where the words begin behind time words, conjunctions and adverbs."""
+        while start < stop:
+            period = next((p for p in periods if p.start == start and p.end <= stop), None)
+            if period is not None:
+                start = period.end
+            elif self._loose(text, start, stop):
+                start += 1
+            elif unnamed := self._unnamed.search(text, start, min(stop, start + 14)):
+                start = unnamed.end()
+            elif (word := self._head.match(text, start, stop)) and not self.verb.match(text, start, stop):
+                start = word.end()
+            else:
+                break
+        return start
+
+    def _loose(self, text: str, start: int, stop: int) -> bool:
+        """Whether a mark belongs to nothing: no quotation or bracket that closes before `stop` opens with it."""
+        closing = _OPENING.get(text[start])
+        return text[start] in _EDGE and (closing is None or closing not in text[start + 1 : stop])
+
+    def tail(self, text: str, start: int, stop: int) -> int:
+        """Where the words end before those that only tie them to the figure (达, 稳定在, 提升至)."""
+        while start < stop and (word := self._tail.search(text, start, stop)):
+            if word.start() == start and self.preposition.fullmatch(text, start, stop):
+                break
+            stop = word.start()
+        return stop
+
+    def last_verb(self, text: str, start: int, stop: int, *, bare: bool) -> tuple[int, int] | None:
+        """The last verb with an object before `stop` (any verb where the object stands behind the figure: `bare`)."""
+        found = [m for m in self.verb.finditer(text, start, stop) if not self._nominal(text, start, m)]
+        if not found:
+            return None
+        kept = [m for m in found if bare or m.end() < stop] or found
+        first = last = kept[-1]
+        for match in reversed(kept[:-1]):
+            if first.start() - match.end() > 1:
+                break
+            first = match
+        begin = first.start()
+        while (adverb := self._adverb.search(text, start, begin)) is not None:
+            begin = adverb.start()
+        return begin, last.end()
+
+    def _nominal(self, text: str, start: int, match: re.Match[str]) -> bool:
+        """Whether a verb is part of a noun here (工会组织, 救助金) or quoted."""
+        before = self._not_behind.get(match[0])
+        if before is not None and before.search(text, start, match.start()):
+            return True
+        if self.is_noun(match):
+            return True
+        return text.count("“", start, match.start()) > text.count("”", start, match.start())
+
+    def is_noun(self, match: re.Match[str]) -> bool:
+        """Whether a verb begins a noun with its ending: 覆盖率, 救助金, 服务队."""
+        if self._ending.match(match.string, match.end()):
+            return True
+        return match[0] in self._nominals and self._noun_end.match(match.string, match.end()) is not None
+
+    def shorten(self, noun: str, *, longest: int = LONGEST_NOUN) -> str:
+        """A noun longer than `longest` without its attributes: what stands behind the last 的."""
+        if len(noun) > longest and self.of in noun[:-2]:
+            return noun[noun.rindex(self.of, 0, len(noun) - 2) + 1 :]
+        return noun
+
+    def split_level(self, noun: str) -> tuple[str, str]:
+        """A noun and the level at its end (非公企业试点, 省级); the level is '' where it has none."""
+        found = self._level_only.fullmatch(noun)
+        return (found[1], found[2]) if found else (noun, "")
+
+    def is_level(self, noun: str) -> bool:
+        """Whether words are nothing but a level (国家级)."""
+        stem, level = self.split_level(noun)
+        return bool(level) and not stem
+
+    def clean(self, text: str) -> str:
+        """An indicator without stray marks, without the digits of other figures, cut where it is overlong."""
+        text = self._figure.sub("", self._date.sub("", _SPACE.sub("", text)))
+        balanced = text.count("“") == text.count("”")
+        return _DIGITS.sub("", text).strip(" |，、；：。" if balanced else _EDGE)[:LONGEST]
