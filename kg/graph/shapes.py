@@ -137,7 +137,14 @@ def _either(kind: str, names: list[str]) -> str:
 
 
 def _names(schema: Schema, names: Iterable[str]) -> list[str]:
-    return [name if ":" in name else _name(schema.term(name)) for name in names]
+    """Terms of the classes and of every class below one of them (an overlay's), or of the datatypes."""
+    wanted = tuple(names)
+    below = [
+        name
+        for name in schema.entity_classes
+        if name not in wanted and not set(wanted).isdisjoint(schema.ancestors(name))
+    ]
+    return [name if ":" in name else _name(schema.term(name)) for name in (*wanted, *below)]
 
 
 def _name(iri: str) -> str:

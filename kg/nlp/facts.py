@@ -49,10 +49,15 @@ class Extractor:
 def _facts(document: Document, analysis: Analysis, rules: Rules, finer: Mapping[str, str]) -> Facts:
     things = analysis.found.things
     figures = analysis.figures
-    used = {c.subject for c in analysis.claims} | {c.object for c in analysis.claims} | {s.subject for s in figures.statistics}
+    used = (
+        {c.subject for c in analysis.claims}
+        | {c.object for c in analysis.claims}
+        | {s.subject for s in figures.statistics}
+    )
     general = frozenset(word for rule in rules.entities for word in rule.words("general"))
     kept = {
-        key: thing for key, thing in things.items()
+        key: thing
+        for key, thing in things.items()
         if key in used or (thing.type not in ONLY_WITH_FACTS and thing.name not in general)
     }
     order = sorted(kept, key=lambda key: (min(m.start for m in kept[key].mentions), key))
@@ -62,13 +67,23 @@ def _facts(document: Document, analysis: Analysis, rules: Rules, finer: Mapping[
     article = replace(reading.article, area=area or reading.article.area)
     relations = tuple(
         Relation(
-            subject=ids[c.subject], predicate=c.predicate, object=ids[c.object], evidence=reading.evidence(*c.evidence),
-            rule=c.rule, year=c.year, role=c.role, period=c.period, status=c.status, confidence=_confidence(rules, c.rule),
+            subject=ids[c.subject],
+            predicate=c.predicate,
+            object=ids[c.object],
+            evidence=reading.evidence(*c.evidence),
+            rule=c.rule,
+            year=c.year,
+            role=c.role,
+            period=c.period,
+            status=c.status,
+            confidence=_confidence(rules, c.rule),
         )
         for c in analysis.claims
     )
     statistics = tuple(
-        replace(s, subject=ids[s.subject], confidence=_confidence(rules, s.rule)) for s in figures.statistics if s.subject in ids
+        replace(s, subject=ids[s.subject], confidence=_confidence(rules, s.rule))
+        for s in figures.statistics
+        if s.subject in ids
     )
     return Facts(
         source=document.source,
@@ -92,7 +107,8 @@ def _merged(relations: tuple[Relation, ...]) -> tuple[Relation, ...]:
         merged[key] = replace(
             known,
             evidence=tuple(dict.fromkeys((*known.evidence, *relation.evidence))),
-            year=known.year or relation.year, role=known.role or relation.role,
+            year=known.year or relation.year,
+            role=known.role or relation.role,
             status="done" if "done" in (known.status, relation.status) else known.status,
         )
     return tuple(merged.values())
@@ -100,13 +116,23 @@ def _merged(relations: tuple[Relation, ...]) -> tuple[Relation, ...]:
 
 def _entity(reading: Reading, thing: Thing, identity: str, area: str, finer: Mapping[str, str]) -> Entity:
     mentions = tuple(
-        Mention(start=reading.place(m.start), end=reading.place(m.end - 1) + 1, text=reading.surface(m.start, m.end), rule=m.rule)
+        Mention(
+            start=reading.place(m.start),
+            end=reading.place(m.end - 1) + 1,
+            text=reading.surface(m.start, m.end),
+            rule=m.rule,
+        )
         for m in sorted(thing.mentions, key=lambda m: (m.start, m.end))
     )
     kind = next((finer[mention.rule] for mention in mentions if mention.rule in finer), thing.type)
     return Entity(
-        id=identity, type=kind, name=thing.name, aliases=tuple(sorted(thing.aliases - {thing.name})),
-        mentions=mentions, area=area, notes=tuple(thing.notes),
+        id=identity,
+        type=kind,
+        name=thing.name,
+        aliases=tuple(sorted(thing.aliases - {thing.name})),
+        mentions=mentions,
+        area=area,
+        notes=tuple(thing.notes),
     )
 
 
@@ -115,4 +141,4 @@ def _confidence(rules: Rules, rule: str) -> Decimal:
     return Decimal(str(round(rules.confidence.get(rule, 0.5), 3)))
 
 
-__all__ = ["Extractor", "load", "Statistic"]
+__all__ = ["Extractor", "Statistic", "load"]
