@@ -16,7 +16,7 @@ from typing import Any
 import pytest
 from page_example import BASE, HOSTILE, QINGHU, TURTLE, crowd, example, hostile
 
-from kg.graph.page import neighbourhood, of_report, render, render_neighbourhood, render_report
+from kg.graph.page import neighbourhood, of_report, render, render_neighbourhood, render_report, report_pages
 from kg.graph.page.assemble import ASSETS, SCRIPTS, STYLES
 from kg.graph.page.compare import comparable
 from kg.graph.page.drawing import PALETTE, SHAPES
@@ -253,6 +253,24 @@ def test_a_report_is_what_its_articles_say() -> None:
     }  # fmt: skip
     assert all(n.articles == (f"{BASE}Article/baishi",) for n in part.nodes)
     assert QINGHU not in render_report(views, texts, "baishi", turtle="", title="t")
+
+
+def test_one_page_a_report_and_an_index_of_them() -> None:
+    views, texts = example()
+    pages = dict(report_pages(views, texts, title="两县 <报告>", turtles={"baishi.txt": TURTLE}))
+    assert list(pages) == ["index.html", "001-baishi.html", "002-qinghu.html"]
+    assert data_of(pages["001-baishi.html"], "kg-turtle") == TURTLE
+    assert [row[0] for row in data_of(pages["002-qinghu.html"])["articles"]] == ["qinghu"]
+    index = pages["index.html"]
+    assert re.findall(r'<a href="([^"]*)"><bdi>([^<]*)', index) == [
+        ("001-baishi.html", "baishi.txt"), ("002-qinghu.html", "qinghu.txt")
+    ]  # fmt: skip
+    assert "<title>两县 &lt;报告&gt;</title>" in index
+    assert "script-src 'none'" in index
+    assert "<script" not in index
+    worst = dict(report_pages(*hostile(), title="t"))["index.html"]
+    assert not re.findall(r"<(?:script|img|!--)", worst)
+    assert worst.count("&lt;script&gt;") > 0
 
 
 @pytest.mark.parametrize("name", ["青湖", ""])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -22,12 +23,13 @@ from page_browser import (
     settle,
     wait,
 )
-from page_example import HOSTILE, TURTLE, crowd, example, hostile
+from page_example import HOSTILE, TURTLE, Corpus, crowd, example, hostile
 from selenium.webdriver import ActionChains, Chrome
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 
-from kg.graph.page import render
+from kg.graph.page import render, render_neighbourhood, report_pages
+from kg.graph.page.payload import LONG
 
 pytestmark = [
     pytest.mark.browser,
@@ -434,4 +436,72 @@ def test_hostile_reports_run_nothing_and_break_nothing(browser: Chrome, pages: d
         assert browser.execute_script("return window.hit") is None
     assert drawn(browser)["nodes"] == 2 * len(HOSTILE)
     assert requests(browser, pages["hostile"]) == []
+    assert complaints(browser) == []
+
+
+def test_a_part_opens_at_its_node_and_does_without_texts(browser: Chrome, tmp_path: Path) -> None:
+    views, _ = example()
+    page = tmp_path / "part.html"
+    page.write_text(render_neighbourhood(views, {}, "白石机床厂", turtle="", title="部分"), encoding="utf-8")
+    complaints(browser)
+    open_page(browser, page)
+    assert text_of(browser, "#panel h2") == "白石机床厂"
+    assert texts_of(browser, "#panel blockquote > bdi") == [
+        "畔课堂”，走访慰问困难职工800人次。"[-9:] + "白石机床厂荣获江东省五一劳动奖状。"
+    ]
+    open_page(browser, page, "#report=baishi")
+    assert text_of(browser, ".report-text") == "此页未附原文。"
+    assert texts_of(browser, ".beside .line") == ["白石机床厂获得荣誉江东省五一劳动奖状"]
+    open_page(browser, page, "#tab=data")
+    assert browser.find_elements(By.ID, "get-turtle") == []
+    assert complaints(browser) == []
+
+
+def test_namesakes_are_told_apart_and_unknown_names_are_said(browser: Chrome, tmp_path: Path) -> None:
+    corpus = Corpus()
+    one = corpus.article("one", "青湖县总工会推进四季关爱。", title="一", area="青湖县")
+    two = corpus.article("two", "白石县总工会推进四季关爱。", title="二", area="白石县")
+    corpus.node("Programme", "四季关爱", one, area="青湖县")
+    namesake = corpus.node("Programme", "四季关爱·白石县", two, area="白石县")
+    corpus.nodes[namesake] = replace(corpus.nodes[namesake], name="四季关爱")
+    page = tmp_path / "two.html"
+    page.write_text(render(corpus.views(), corpus.texts, turtle="", title="t"), encoding="utf-8")
+    open_page(browser, page, "#tab=index")
+    assert sorted(texts_of(browser, "#view-index tbody th")) == ["四季关爱（白石县）", "四季关爱（青湖县）"]
+    open_page(browser, page, "#node=Programme/没有的")
+    assert "没有这个节点: Programme/没有的" in text_of(browser, "#bar")
+
+
+def test_an_empty_graph_is_a_page_without_complaints(browser: Chrome, tmp_path: Path) -> None:
+    page = tmp_path / "empty.html"
+    page.write_text(render(Corpus().views(), {}, turtle="", title="空"), encoding="utf-8")
+    complaints(browser)
+    for tab in TABS:
+        open_page(browser, page, f"#tab={tab}")
+        assert browser.find_element(By.ID, f"view-{tab}").is_displayed()
+    assert complaints(browser) == []
+
+
+def test_long_turtle_is_unpacked(browser: Chrome, tmp_path: Path) -> None:
+    turtle = "".join(f'<https://example.org/{i}> <https://example.org/p> "湖" .\n' for i in range(LONG // 50))
+    page = tmp_path / "long.html"
+    page.write_text(render(*example(), turtle=turtle, title="t"), encoding="utf-8")
+    assert page.stat().st_size < len(turtle)
+    browser.execute_cdp_cmd("Browser.setDownloadBehavior", {"behavior": "allow", "downloadPath": str(tmp_path)})
+    open_page(browser, page, "#tab=data")
+    browser.find_element(By.ID, "get-turtle").click()
+    wait((tmp_path / "graph.ttl").exists)
+    assert (tmp_path / "graph.ttl").read_text(encoding="utf-8") == turtle
+
+
+def test_the_index_of_reports_links_to_their_pages(browser: Chrome, tmp_path: Path) -> None:
+    for name, page in report_pages(*example(), title="两县"):
+        (tmp_path / name).write_text(page, encoding="utf-8")
+    requests(browser), complaints(browser)
+    browser.get((tmp_path / "index.html").as_uri())
+    browser.find_element(By.LINK_TEXT, "baishi.txt").click()
+    wait(lambda: browser.execute_script("return Boolean(window.reportKg)"))
+    settle(browser)
+    assert drawn(browser)["nodes"] == 5
+    assert requests(browser, tmp_path / "index.html", tmp_path / "001-baishi.html") == []
     assert complaints(browser) == []

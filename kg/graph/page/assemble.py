@@ -53,7 +53,7 @@ def render(
         "draw": scripts.draw,
         "app": app(),
     }
-    parts["policy"] = _policy(style, scripts=(parts["library"], parts["draw"], parts["app"]))
+    parts["policy"] = policy(style, scripts=(parts["library"], parts["draw"], parts["app"]))
     shell = (ASSETS / "page.html").read_text(encoding="utf-8")
     # One pass: what a report says cannot be taken for a place to fill.
     return re.sub(r"\{\{(\w+)\}\}", lambda match: parts[match.group(1)], shell)
@@ -95,9 +95,9 @@ def app() -> str:
     return f"(function () {{\n'use strict';\n{files}\n}})();"
 
 
-def _policy(style: str, *, scripts: tuple[str, ...]) -> str:
+def policy(style: str, *, scripts: tuple[str, ...]) -> str:
     """A Content-Security-Policy under which only these scripts and this style run and nothing connects."""
-    hashes = " ".join(_digest(script) for script in scripts)
+    hashes = " ".join(_digest(script) for script in scripts) or "'none'"
     return (
         f"default-src 'none'; script-src {hashes}; style-src {_digest(style)}; img-src data: blob:; "
         "connect-src 'none'; base-uri 'none'; form-action 'none'"

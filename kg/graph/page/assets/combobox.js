@@ -41,7 +41,13 @@ function combobox({ label, hint, choose, id }) {
   /** @param {Thing} thing @param {number} i */
   function option(thing, i) {
     return el('li', { role: 'option', id: `${list.id}-${i}`, onmousedown: (/** @type {Event} */ event) => { event.preventDefault(); take(thing); } },
-      symbol(thing.kind), bdi(thing.name, 50), el('small', {}, labelOf(thing.kind), thing.area ? ` · ${shorten(thing.area, 20)}` : ''));
+      symbol(thing.kind), bdi(thing.name, 50), el('small', {}, alias(thing), labelOf(thing.kind), thing.area ? ` · ${shorten(thing.area, 20)}` : ''));
+  }
+  /** The other name that the query found. @param {Thing} thing */
+  function alias(thing) {
+    const wanted = input.value.trim().toLowerCase();
+    const found = thing.name.toLowerCase().includes(wanted) ? undefined : thing.aliases.find((name) => name.toLowerCase().includes(wanted));
+    return found ? `${shorten(found, 20)} · ` : '';
   }
   function mark() {
     Array.from(list.children).forEach((item, i) => item.setAttribute('aria-selected', String(i === active)));

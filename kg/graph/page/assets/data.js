@@ -3,7 +3,7 @@
  * @typedef {{i: number, name: string, zh: string, en: string, colour: string, shape: string, count: number}} Kind
  * @typedef {{i: number, name: string, zh: string, en: string, count: number}} Predicate
  * @typedef {{article: number, start: number, end: number, before: string, exact: string, after: string}} Evidence
- * @typedef {{i: number, id: string, kind: Kind, name: string, aliases: string[], area: string, notes: string[], articles: number[],
+ * @typedef {{i: number, id: string, kind: Kind, name: string, label: string, aliases: string[], area: string, notes: string[], articles: number[],
  *   x: number | null, y: number | null, cluster: number, rank: number, keys: string[][], claims: Claim[], figures: Figure[],
  *   pairs: Pair[]}} Thing
  * @typedef {{i: number, s: number, p: Predicate, o: number, status: string, year: string, role: string, period: string, rule: string,
@@ -40,9 +40,10 @@ const ARTICLES = RAW.articles.map((/** @type {any[]} */ r, /** @type {number} */
 }));
 /** @type {Thing[]} */
 const THINGS = RAW.nodes.map((/** @type {any[]} */ r, /** @type {number} */ i) => ({
-  i, id: r[0], kind: KINDS[r[1]], name: r[2], aliases: r[3], area: r[4], notes: r[5], articles: r[6], x: r[7], y: r[8],
+  i, id: r[0], kind: KINDS[r[1]], name: r[2], label: r[2], aliases: r[3], area: r[4], notes: r[5], articles: r[6], x: r[7], y: r[8],
   cluster: r[9], rank: r[10], keys: r[11].split(' | ').map((/** @type {string} */ k) => k.split(' ')), claims: [], figures: [], pairs: [],
 }));
+tellApart();
 for (const thing of THINGS) thing.kind.count += 1;
 /** @type {Map<string, Thing>} */
 const BY_ID = new Map(THINGS.map((thing) => [thing.id, thing]));
@@ -91,6 +92,14 @@ function sentenceEnd(text, at) {
   return to < text.length && '。！？!?'.includes(text[to]) ? to + 1 : to;
 }
 
+/** Things of one name (四季关爱 of two counties) get their area behind it. */
+function tellApart() {
+  /** @type {Map<string, number>} */
+  const times = new Map();
+  for (const thing of THINGS) times.set(thing.name, (times.get(thing.name) || 0) + 1);
+  for (const thing of THINGS) if (thing.area && (times.get(thing.name) || 0) > 1) thing.label = `${thing.name}（${thing.area}）`;
+}
+
 /** Fills in what belongs to what. */
 function connect() {
   for (const claim of CLAIMS) {
@@ -123,7 +132,7 @@ function otherEnd(pair, end) {
 
 /** The name of a claim's or figure's subject. @param {number} subject */
 function subjectName(subject) {
-  if (subject >= 0) return THINGS[subject].name;
+  if (subject >= 0) return THINGS[subject].label;
   const article = ARTICLES[-1 - subject];
   return article ? article.title : '';
 }

@@ -95,7 +95,7 @@ function longList(items, row, most, name = 'ul') {
     update();
     const next = /** @type {HTMLElement | null} */ (list.children[first]?.querySelector('a, button'));
     if (next) next.focus();
-  }, { class: 'more' });
+  }, { class: 'more show-more' });
   function update() {
     more.hidden = shown >= items.length;
     more.textContent = `${t('showMore')} ${Math.max(0, items.length - shown)}`;

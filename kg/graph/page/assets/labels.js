@@ -126,7 +126,7 @@ function paintName(context, thing, spot, scale, size) {
   symbolBoxes.push({ left: spot.x - radius, right: spot.x + radius, top: spot.y - radius, bottom: spot.y + radius, thing: thing.i, cluster: -1 });
   const pixels = thing.rank >= 30 ? 14 : thing.rank >= 10 ? 13 : 12;
   context.font = `${strong || thing.rank >= 30 ? 600 : 400} ${pixels}px ${FONT}`;
-  const text = canvasName(thing.name, strong ? 40 : scene.mode === 'overview' ? 12 : 16);
+  const text = canvasName(thing.label, strong ? 40 : scene.mode === 'overview' ? 12 : 16);
   const half = widthOf(context, text) / 2 + 2;
   const y = spot.y + sizeOf(thing) * scale + pixels / 2 + 3;
   const inside = spot.x > 0 && spot.x < size.width;

@@ -60,10 +60,12 @@ function wellShown(thing, overview, near) {
 function showBar() {
   const centre = scene.centre >= 0 ? THINGS[scene.centre] : null;
   const cluster = scene.mode === 'district' ? CLUSTERS.find((c) => clusterKey(c) === place.district) : null;
-  const what = centre ? [t('neighbours'), ': ', bdi(centre.name, 30)] : cluster ? [`${t('district')}: `, bdi(clusterName(cluster), 30)] : scene.mode === 'path' ? [t('path')] : [t('overview')];
+  const what = centre ? [t('neighbours'), ': ', bdi(centre.label, 30)] : cluster ? [`${t('district')}: `, bdi(clusterName(cluster), 30)] : scene.mode === 'path' ? [t('path')] : [t('overview')];
   fill(byId('bar'),
     scene.mode !== 'overview' || filtered() ? button(`← ${t('overview')}`, () => { if (filtered()) resetFilters(); go({}); }, { class: 'plain' }) : null,
     el('span', { class: 'what' }, what), el('span', { class: 'note' }, scene.note ? `${t('drawn')} ${scene.note} ${t('nodes')}` : `${scene.places.size} ${t('nodes')}`),
+    place.node && !BY_ID.has(place.node) ? el('span', { class: 'note' }, `${t('unknown')}: `, bdi(place.node, 40)) : null,
+    scene.mode === 'overview' && !place.node ? el('span', { class: 'note hint' }, t('hint')) : null,
     scene.places.size === 0 ? el('span', { class: 'note' }, t('empty')) : null);
 }
 
@@ -137,6 +139,10 @@ byId('language').addEventListener('click', () => {
 });
 document.addEventListener('keydown', onPageKey);
 window.addEventListener('hashchange', arrive);
+window.addEventListener('beforeprint', () => {
+  // Paper has no button: lists are printed whole, within reason.
+  for (let i = 0; i < 40; i += 1) for (const more of document.querySelectorAll('main .show-more:not([hidden])')) if (more instanceof HTMLElement && more.checkVisibility()) more.click();
+});
 window.addEventListener('resize', () => {
   const frame = byId('mynetwork');
   if (currentTab() === 'graph' && frame.clientWidth && upright !== frame.clientHeight > 1.1 * frame.clientWidth) show();

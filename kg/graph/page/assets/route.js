@@ -55,7 +55,7 @@ function currentTab() {
 
 /** A link to a node. @param {Thing} thing @param {number} [most] */
 function thingLink(thing, most = 60) {
-  return el('a', { href: address({ node: thing.id }), class: 'thing' }, symbol(thing.kind), bdi(thing.name, most));
+  return el('a', { href: address({ node: thing.id }), class: 'thing' }, symbol(thing.kind), bdi(thing.label, most));
 }
 
 /** A link to a place in a report. @param {Evidence} evidence */

@@ -4,7 +4,7 @@ const STRINGS = {
   zh: {
     skip: '跳到名录（表格形式）', search: '搜索：中文、拼音或首字母', searchLabel: '搜索节点', none: '没有结果', results: '条结果',
     graph: '图谱', index: '名录', statistics: '统计', timeline: '时间线', reports: '报告', data: '数据', language: 'English',
-    filters: '筛选', details: '详情', classes: '类别', relations: '关系', report: '报告', reportFiles: '份报告', articles: '篇文章', area: '地区', all: '全部', reset: '全部恢复',
+    filters: '筛选', details: '详情', classes: '类别', relations: '关系', report: '报告', hint: '点击看事实，双击看邻居', unknown: '没有这个节点', reportFiles: '份报告', articles: '篇文章', area: '地区', all: '全部', reset: '全部恢复',
     status: '状态', done: '已完成', planned: '计划', target: '目标', inferred: '推断', close: '关闭',
     overview: '总览', fit: '适应窗口', zoomIn: '放大', zoomOut: '缩小', shared: '多处共有', other: '其他', more: '另有', nodes: '个节点',
     facts: '条事实', figures: '个数字', showMore: '再显示', only: '只看', steps1: '看邻居', steps2: '看两步', copy: '复制链接',
@@ -28,7 +28,7 @@ const STRINGS = {
   en: {
     skip: 'Skip to the index (a table)', search: 'Search: Chinese, pinyin or initials', searchLabel: 'Search nodes', none: 'No results', results: 'results',
     graph: 'Graph', index: 'Index', statistics: 'Statistics', timeline: 'Timeline', reports: 'Reports', data: 'Data', language: '中文',
-    filters: 'Filters', details: 'Details', classes: 'Classes', relations: 'Relations', report: 'Report', reportFiles: 'reports', articles: 'articles', area: 'Area', all: 'All', reset: 'Reset all',
+    filters: 'Filters', details: 'Details', classes: 'Classes', relations: 'Relations', report: 'Report', hint: 'Click for facts, double-click for neighbours', unknown: 'No such node', reportFiles: 'reports', articles: 'articles', area: 'Area', all: 'All', reset: 'Reset all',
     status: 'Status', done: 'done', planned: 'planned', target: 'target', inferred: 'inferred', close: 'Close',
     overview: 'Overview', fit: 'Fit to window', zoomIn: 'Zoom in', zoomOut: 'Zoom out', shared: 'Shared', other: 'Other', more: 'more:', nodes: 'nodes',
     facts: 'facts', figures: 'figures', showMore: 'Show more:', only: 'Only', steps1: 'Neighbours', steps2: 'Two steps', copy: 'Copy link',

@@ -22,7 +22,7 @@ function sortableTable({ caption, columns, rows, detail, sorted = 0, most = 100 
   let shown = most;
   let list = rows;
   const body = el('tbody');
-  const more = button('', () => { shown += most * 3; paint(); }, { class: 'more' });
+  const more = button('', () => { shown += most * 3; paint(); }, { class: 'more show-more' });
   const heads = columns.map((column, i) => el('th', { scope: 'col', class: column.number ? 'number' : column.narrow ? 'narrow' : null },
     button(column.title, () => { order = { column: i, down: order.column === i ? !order.down : Boolean(column.number) }; paint(); }, { class: 'sort' })));
 
