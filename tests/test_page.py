@@ -7,6 +7,7 @@ import hashlib
 import json
 import math
 import re
+import shutil
 import subprocess
 import sys
 import zlib
@@ -74,6 +75,12 @@ def test_the_front_end_makes_no_markup_from_text_and_every_file_is_part_of_it() 
         assert code.startswith("// @ts-check\n")
         assert banned.findall(code) == []
         assert len(code.splitlines()) < 300
+
+
+@pytest.mark.skipif(shutil.which("tsc") is None, reason="needs TypeScript's tsc (npm install -g typescript)")
+def test_the_front_end_is_typed() -> None:
+    found = subprocess.run(["tsc", "-p", str(ASSETS)], capture_output=True, text=True, check=False)
+    assert (found.returncode, found.stdout) == (0, "")
 
 
 def test_both_languages_say_the_same_things() -> None:

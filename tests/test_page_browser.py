@@ -136,8 +136,8 @@ def test_a_large_graph_opens_with_an_overview_and_never_draws_more_than_600(
     browser: Chrome, pages: dict[str, Path]
 ) -> None:
     open_page(browser, pages["crowd"])
-    assert drawn(browser) == {"mode": "overview", "nodes": 360, "selected": -1, "lit": 0}
-    assert "360 / 2000" in text_of(browser, "#bar")
+    assert drawn(browser) == {"mode": "overview", "nodes": 500, "selected": -1, "lit": 0}
+    assert "500 / 2000" in text_of(browser, "#bar")
     hidden = browser.execute_script(
         "const data = JSON.parse(document.getElementById('kg-data').textContent);"
         "const shown = new Set(data.overview.map((row) => row[0]));"

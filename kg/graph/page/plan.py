@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
 #: vis-network pans 2,000 nodes at 25 frames a second in software, and people read far fewer.
 MOST_DRAWN = 600
-#: An overview of more nodes than this is a hairball (looked at): a larger graph shows its most important ones first.
-MOST_IN_OVERVIEW = 360
+#: An overview of many more nodes than this cannot be read (looked at): a larger graph shows its most important first.
+MOST_IN_OVERVIEW = 500
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -87,7 +87,8 @@ function paintDistrict(context, disc, spot, size) {
   drawnBoxes.push(box);
   context.fillStyle = disc.kind === 'shared' ? '#f3e8c8' : '#e6ebf2';
   context.beginPath();
-  context.roundRect(box.left, box.top, half * 2, 22, 11);
+  if (typeof context.roundRect === 'function') context.roundRect(box.left, box.top, half * 2, 22, 11);
+  else context.rect(box.left, box.top, half * 2, 22);
   context.fill();
   context.fillStyle = '#36414e';
   context.fillText(text, x, y + 1);

@@ -141,7 +141,7 @@ document.addEventListener('keydown', onPageKey);
 window.addEventListener('hashchange', arrive);
 window.addEventListener('beforeprint', () => {
   // Paper has no button: lists are printed whole, within reason.
-  for (let i = 0; i < 40; i += 1) for (const more of document.querySelectorAll('main .show-more:not([hidden])')) if (more instanceof HTMLElement && more.checkVisibility()) more.click();
+  for (let i = 0; i < 40; i += 1) for (const more of document.querySelectorAll('main .show-more:not([hidden])')) if (more instanceof HTMLElement && more.offsetParent) more.click();
 });
 window.addEventListener('resize', () => {
   const frame = byId('mynetwork');
