@@ -11,11 +11,17 @@ from kg.nlp.resolve import Thing
 from kg.rules import Rule
 
 _YEAR = re.compile(r"((?:19|20)[0-9]{2})年(?!代|来)")
-_COUNTED = re.compile(r"[”’》]?(?:称号)?的?(?:共?有)?(?:[0-9]+|[一二两三四五六七八九十]+)(?:余|多)?(?:名|人|个|家|项|位|次|支)|[”’》]?(?:称号|荣誉)?(?:的|者)(?:共?有|为|达|已有)")
-#: A count as receiver: 15人被评为, 有3家获得.
-_COUNT_BEFORE = re.compile(r"(?:[0-9]+|[一二两三四五六七八九十百]+)(?:余|多)?(?:名|人|家|个|位|项|件|处|支)[一-龥]{0,6}$")
+_COUNTED = re.compile(r"[”’》]?(?:称号)?的?(?:共?有)?(?:[0-9]+|[一二两三四五六七八九十]+)(?:余|多)?(?:名|人|个|家|项|位|次|支)")
 _RECEIVERS = ("Programme", "Facility", "Person", "Enterprise", "Organization", "TradeUnion", "Place")
 _NEXT_AWARD = re.compile(r"[”’》]?(?:称号|荣誉)?(?:[0-9]+[一-龥])?(?:，(?:又|还|并)?(?:获评|荣获|入选|获))?[、和与及](?:[0-9]{4}年度?)?[“‘]?")
+#: Behind a title: its unnamed holders (…称号的有15人), of whom a statistic tells.
+_HOLDERS = re.compile(r"[”’》]?(?:称号|荣誉)?(?:的|者)(?:共?有|为|达|已有)")
+#: What may stand between the beginning of a clause, or an area, and a verb of award without being what gets it.
+_ADVERBS = re.compile(
+    r"(?:[”’、]|并|还|又|也|再|更|则|均|都|就|先后|先是|随后|后来|此后|接着|同时|因此|由此|从而|连续|多次|两次|双双|分别|一举|成功|正式|首次|再次|更是|已|共|累计|最终|目前|近年来|五年来|当年|同年|去年|今年|其中"
+    r"|(?:于|在|自)?[0-9]{4}年(?:度)?(?:[0-9]+月)?|[一二三四五六七八九十两0-9]+(?:年|次|度)|以来|，|被|获|荣|还被|曾)*"
+)
+_HEAD_NOUN = re.compile(r"工作室|团队|班组|小组|集体|作品|项目|成果|企业|公司")
 _BEHIND = re.compile(r"[”’》]?(?:荣誉)?(?:称号)?的[“‘]?")
 _BODY_END = ("总工会", "全总", "政府", "委", "委员会", "厅", "局", "部", "院", "协会", "联合会", "公司", "集团")
 
@@ -26,10 +32,10 @@ def award_get(context: Context, rule: Rule) -> Iterator[Claim]:
         if frame.negated(verb[0]):
             continue
         awards = _awards_behind(frame, verb)
-        if not awards:
+        if not awards or any(_HOLDERS.match(frame.text, award.end) for award in awards):
             continue
         year = _year(frame, verb)
-        receivers = _relative(frame, awards[-1]) or _receivers(context, frame, verb)
+        receivers = _relative(frame, awards[-1]) or _receivers(frame, verb)
         if "分别" in frame.text[max(frame.start, verb[0] - 4) : verb[0]] and len(receivers) == len(awards):
             for receiver, award in zip(receivers, awards, strict=True):
                 yield claim(frame, rule, receiver, award, verb, year=year)
@@ -64,23 +70,28 @@ def _relative(frame: Frame, award: Role) -> list[Role | Thing]:
     return [role for role in frame.roles if role.type in _RECEIVERS and role.start in (match.end(), match.end() - 1)]
 
 
-def _receivers(context: Context, frame: Frame, verb: Span) -> list[Role | Thing]:
+def _receivers(frame: Frame, verb: Span) -> list[Role | Thing]:
     """Who gets it: the nearest free mention before the verb with its list; else the subject of the clause before."""
     start, _ = frame.clause(verb[0])
     passive = max(frame.text.rfind("被", start, verb[0]), frame.text.rfind("由", start, verb[0]))
+    if passive >= 0 and "的" in frame.text[passive : verb[0]]:
+        passive = -1  # 由他领衔的X入选: a relative clause
     limit = passive if passive >= 0 else verb[0]
+    own = start
     while True:
         found = [r for r in frame.roles_between(start, limit) if r.type in _RECEIVERS]
         free = [r for r in found if not frame.text.endswith(("由", "在", "被", "经", "从", "以"), frame.start, r.start)]
         if free:
+            gap = frame.text[free[-1].end : limit]
+            if (free[-1].type == "Place" and not _ADVERBS.fullmatch(gap)) or (free[-1].type == "Person" and _HEAD_NOUN.search(gap)):
+                return []
             return _coordinated(frame, free)
-        if _COUNT_BEFORE.search(frame.text[start:limit]):
+        if (start == own and not _ADVERBS.fullmatch(frame.text[start:limit])) or frame.text[start - 1] in "；。":
             return []
         if start <= frame.start:
             break
         limit = start
         start, _ = frame.clause(start - 1)
-    del context
     return [frame.topic] if frame.topic is not None and frame.topic.type != "Place" else []
 
 
@@ -121,6 +132,10 @@ def award_is(context: Context, rule: Rule) -> Iterator[Claim]:
             ):
                 yield claim(frame, rule, behind, award, (award.start, behind.end), status="done")
             yield from _from_to(frame, rule, award)
+            if frame.text.endswith(("这位", "这名"), frame.start, award.start) and frame.text.startswith(("得主", "获得者"), award.end):
+                person = context.last_of(frame, ("Person",), reach=2)
+                if person is not None:
+                    yield claim(frame, rule, person, award, (award.start, award.end), status="done")
 
 
 def _from_to(frame: Frame, rule: Rule, award: Role) -> Iterator[Claim]:
@@ -132,16 +147,25 @@ def _from_to(frame: Frame, rule: Rule, award: Role) -> Iterator[Claim]:
             yield claim(frame, rule, person, award, (person.start, award.end), status="done")
 
 
+_TO_NAME = re.compile(r"[^0-9，。；]{0,12}")
+_ON_LIST = re.compile(r"[”’]?(?:的?(?:名单|榜单|行列|之列))?(?:上|中|里)?，?(?:也|都|又)*")
+
+
 def award_list(context: Context, rule: Rule) -> Iterator[Claim]:
     """A名单公布，P榜上有名; A的名单上，也写进了N; A里有F: a list or rank and who stands on it."""
     for frame, verb in context.hits(rule):
         awards = [role for role in frame.roles if role.type == "Award" and role.end <= verb[0]]
         if not awards:
             continue
-        award = awards[-1]
-        behind = [r for r in frame.roles if r.type in _RECEIVERS and 0 <= r.start - verb[1] <= 14 and r.end <= frame.clause(verb[1])[1]]
+        award, word = awards[-1], frame.text[verb[0] : verb[1]]
+        named = word.endswith("有名") or word == "名列其中"
+        if word == "还有" and not re.search(r"(?:入选|获评|上榜)的[一-龥]{0,5}$", frame.text[frame.start : verb[0]]):
+            continue
+        if not named and word != "还有" and not _ON_LIST.fullmatch(frame.text[award.end : verb[0]]):
+            continue
+        behind = [r for r in frame.roles if r.type in _RECEIVERS and r.end <= frame.clause(verb[1])[1] and _TO_NAME.fullmatch(frame.text[verb[1] : r.start])]
         before = [r for r in frame.roles if r.type in _RECEIVERS and award.end <= r.start and r.end <= verb[0]]
-        receivers = behind[:1] if frame.text[verb[0] : verb[1]].endswith(("有", "进了", "进", "是")) else _coordinated(frame, before) if before else []
+        receivers = behind[:1] if not named else _coordinated(frame, before) if before else []
         for receiver in receivers:
             yield claim(frame, rule, receiver, award, verb, status="done", year=_year(frame, (award.start, award.start)))
 

@@ -28,6 +28,7 @@ _PLAN = re.compile(
     r"将(?!军|来|近)(?![^，。；]{1,30}(?:作为|纳入|列入|列为|融入|转化|写进|写入|送到|送进|传递|视为|放在|扛在|联结|根植|引向|摆上|落到))"
     r"|(?<![一-龥]年)(?<!建设)(?<!行动)计划(?=[，]?[一-龥])(?![的由是在书单])|打算|力争|拟(?=[一-龥])(?!定|制)|预计|争取(?!了|到)|今后|往后|下一步|未来[一二三四五六七八九十0-9两几]+年"
 )
+_LEADS = ("出面", "牵头，", "牵线", "召集")
 _NOT = re.compile(r"(?:未能|没有|尚未|并未|不再|无法|取消|停止|不得|如果|假如|一旦|拒绝|不会|不曾|未曾)[^，。；]{0,6}$")
 _ADVERBS = re.compile(r"[”’]?(?:（[^）]*）)?[一-龥0-9]{0,10}")
 _JOIN = re.compile(r"[”’]?(?:等)?(?:[、和与及]|以及)(?:东道主)?[“‘]?")
@@ -102,6 +103,9 @@ class Frame:
 
     def subjects(self, position: int, kinds: Collection[str]) -> list[Role | Thing]:
         """Who does what stands at `position`: the agents directly before it, those free in its or an earlier clause, else the topic."""
+        lead = self._lead(position, kinds)
+        if lead is not None:
+            return [lead]
         near = self.agents_before(position, kinds)
         if near and not self._oblique(near[0], self.clause(position)[0]):
             return list(near)
@@ -115,6 +119,17 @@ class Frame:
             position = start
             start, _ = self.clause(start - 1)
         return [self.topic] if self.topic is not None and self.topic.type in kinds else []
+
+    def _lead(self, position: int, kinds: Collection[str]) -> Role | None:
+        """Who is said to lead what the rest of the sentence tells: 由A出面，…."""
+        if "由" not in self.text[self.start : position]:
+            return None
+        for role in self.roles:
+            if role.end > position:
+                break
+            if role.type in kinds and self.text[role.start - 1 : role.start] == "由" and self.text.startswith(_LEADS, role.end):
+                return role
+        return None
 
     def agents_before(self, position: int, kinds: Collection[str]) -> list[Role]:
         """The coordinated agents that end before `position` in its clause with nothing but adverbs between."""
@@ -144,7 +159,14 @@ class Frame:
 
     def _clause_subjects(self, start: int, position: int, kinds: Collection[str]) -> list[Role]:
         """Agents in a clause that nothing governs: the first one and those coordinated with it."""
-        free = [role for role in self.roles_between(start, position) if role.type in kinds and not self._oblique(role, start)]
+        free: list[Role] = []
+        bound: Role | None = None
+        for role in self.roles_between(start, position):
+            if self._oblique(role, start) or (bound is not None and _LIST.fullmatch(self.text[bound.end : role.start])):
+                bound = role
+            elif role.type in kinds:
+                free.append(role)
+                bound = None
         if not free:
             return []
         chain = [free[0]]
@@ -155,6 +177,10 @@ class Frame:
             elif re.fullmatch(r"的?[一-龥、]{0,12}", between) and role.type == "Person" and chain[-1].type != "Person":
                 chain = [role]  # 公司工会主席X: the person speaks, not the company
         return chain
+
+    def is_oblique(self, role: Role) -> bool:
+        """Whether a preposition or a verb governs the mention in its clause."""
+        return self._oblique(role, self.clause(role.start)[0])
 
     def _oblique(self, role: Role, clause_start: int) -> bool:
         """Whether the mention is an object or an adverbial: behind a preposition or a trigger verb."""

@@ -48,7 +48,9 @@ def _fronted(context: Context, frame: Frame, verb: Span, rule: Rule) -> Iterator
     if not _NO_OBJECT.match(tail) and not (rule.target == "trains" and _OF_NOUN.match(tail)):
         return
     start = frame.clause(verb[0])[0]
-    agents = [role for role in frame.roles_between(start, verb[0]) if role.type in ("TradeUnion", "Organization", "Enterprise", "Place", "Person")]
+    agents = [role for role in frame.roles_between(start, verb[0]) if role.type in ("TradeUnion", "Organization", "Enterprise", "Place")]
+    if rule.target == "participatesIn":
+        yield from _joined(frame, verb)
     if not agents:
         return
     at = agents[0].start
@@ -63,6 +65,14 @@ def _fronted(context: Context, frame: Frame, verb: Span, rule: Rule) -> Iterator
     if not wanted:
         return
     yield from _list_back(frame, wanted)
+
+
+def _joined(frame: Frame, verb: Span) -> Iterator[Role]:
+    """E由A主办，上万名G赶来参加: the occasion that the sentence named before."""
+    start = frame.clause(verb[0])[0]
+    if any(role.type in ("Group", "Person") for role in frame.roles_between(start, verb[0])) and frame.text[verb[1] : verb[1] + 1] in "，。；":
+        before = [role for role in frame.roles if role.type == "Event" and role.end <= start]
+        yield from before[-1:]
 
 
 def _list_back(frame: Frame, roles: list[Role]) -> list[Role]:

@@ -50,9 +50,12 @@ def near_person(context: Context, rule: Rule) -> Iterator[Claim]:
                 )
 
 
-def _role_before(frame: Frame, floor: int, position: int) -> str:
-    """The role words that end at `position`: what follows the last mark, verb or 的."""
-    low = max([floor, *(at + 1 for at in (frame.text.rfind(mark, floor, position) for mark in "，。、；”的") if at >= 0)])
+def _role_before(frame: Frame, floor: int, position: int, *, listed: bool = False) -> str:
+    """The role words that end at `position`: what follows the last mark, verb or 的; a list of roles where `listed`."""
+    marks = "，。；：”的" if listed else "，。、；：”的"
+    low = max([floor, *(at + 1 for at in (frame.text.rfind(mark, floor, position) for mark in marks) if at >= 0)])
+    if listed:
+        return frame.text[low:position]
     while low < position and frame.scan.is_hard(low):
         low += 1
     hard = max((at for at in range(low, position) if frame.scan.is_hard(at)), default=low - 1)
@@ -66,6 +69,9 @@ def is_role(context: Context, rule: Rule) -> Iterator[Claim]:
         for person, agent in zip(frame.roles, frame.roles[1:], strict=False):
             if person.type != "Person" or agent.type not in _EMPLOYERS:
                 continue
+            if frame.text[person.end : agent.start] == "代表" and person.start in context.scan.title_ends:
+                role = _role_before(frame, frame.start, person.start, listed=True)
+                yield claim(frame, rule, person, agent, (person.start, agent.end), status="done", role=role)
             if not re.fullmatch(r"，?(?:也|曾|就|现)?(?:是|为|任|担任)", frame.text[person.end : agent.start]):
                 continue
             match = re.match(r"的?([一-龥]{2,10})(?=[，。、；])", frame.text[agent.end : agent.end + 12])

@@ -56,6 +56,11 @@ def set_in(context: Context, rule: Rule) -> Iterator[Claim]:
         if event is not None:
             yield claim(frame, rule, event, place, verb)
     for frame in context.frames:
+        first = frame.roles[0] if frame.roles else None
+        if first is not None and first.type in _PLACES and frame.text[frame.start : first.start] == "在" and frame.text[first.end : first.end + 1] == "，":
+            end = frame.clause(first.end + 1)[1]
+            for event in [r for r in frame.roles_between(first.end, end) if r.type == "Event"][:1]:
+                yield claim(frame, rule, event, first, (first.start, event.end))
         for event, place in zip(frame.roles, frame.roles[1:], strict=False):
             if event.type == "Event" and place.mention.rule == "anaphor" and place.type in _PLACES:
                 if re.fullmatch(r"，?(?:就是|也是|便是|就|也|都)?在", frame.text[event.end : place.start]):

@@ -100,12 +100,23 @@ class RelationFinder:
         subjects = frame.subjects(verb[0], kinds)
         if rule.target == "participatesIn":
             subjects = object_first.participants(frame, verb, subjects)
+        host = _host(frame, role, subjects) if rule.target == "establishes" else None
+        if host is not None:
+            yield claim(frame, rule, role, host, verb, predicate="partOf")
+            return
         for subject in subjects:
-            kind = subject.type
-            if rule.target == "organizes" and kind == "Place":
+            if rule.target == "organizes" and subject.type == "Place":
                 yield claim(frame, rule, role, subject, verb, predicate="locatedIn")
             else:
                 yield claim(frame, rule, subject, role, verb)
+
+
+def _host(frame: Frame, role: Role, subjects: list[Role | Thing]) -> Role | None:
+    """The facility that opens another within itself (驿站辟出一角，办起读书吧), where the sentence names no agent."""
+    if role.type != "Facility" or any(isinstance(subject, Role) for subject in subjects):
+        return None
+    before = [r for r in frame.roles if r.type == "Facility" and r.end <= role.start and not frame.is_oblique(r)]
+    return before[0] if before and "、" not in frame.text[before[0].end : role.start] else None
 
 
 def _longest(spans: list[Span]) -> list[Span]:
@@ -158,6 +169,7 @@ _SHAPES: dict[str, Callable[[Context, Rule], Iterator[Claim]]] = {
     "aim": service_shapes.aim,
     "relative-group": service_shapes.relative_group,
     "named-group": service_shapes.named_group,
+    "group-gets": service_shapes.group_gets,
     "numbered-parts": whole_shapes.numbered_parts,
     "made-of": whole_shapes.made_of,
     "series": whole_shapes.series,

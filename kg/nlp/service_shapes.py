@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from kg.nlp.claims import Claim, Context, alternatives, claim
-from kg.nlp.frames import Role
+from kg.nlp.frames import Frame, Role
 from kg.rules import Rule
 
 _FOR = re.compile(r"(?:[为给向替]|针对|面向|对于?)(?:[一-龥]{0,6}的?)?(?:[0-9余多万]+名)?[“‘]?$")
@@ -22,8 +22,11 @@ def for_group(context: Context, rule: Rule) -> Iterator[Claim]:
                 continue
             start, end = frame.clause(role.start)
             match = _FOR.search(frame.text[start : role.start])
-            verb = verbs.search(frame.text, role.end, min(frame.clause(role.end - 1)[1], role.end + 12)) if match else None
-            if not match or not verb:
+            if not match:
+                continue
+            verb = verbs.search(frame.text, role.end, min(frame.end, role.end + 14))
+            if not verb:
+                yield from _topical(frame, rule, role, match[0])
                 continue
             at = role.start - len(match[0])
             kinds = set(_SERVING) - {"Place"}
@@ -33,6 +36,24 @@ def for_group(context: Context, rule: Rule) -> Iterator[Claim]:
             made = [r for r in frame.roles_between(verb.end(), end) if r.type in ("Programme", "Event") and r.start - verb.end() <= 8]
             for thing in made[:1]:
                 yield claim(frame, rule, thing, role, (at, thing.end))
+
+
+def _topical(frame: Frame, rule: Rule, group: Role, preposition: str) -> Iterator[Claim]:
+    """对于G和G，…推出“X”: what the sentence goes on to tell of is for the group."""
+    if not preposition.startswith(("对于", "针对", "面向")) and not frame.text.startswith(("对于", "针对", "面向"), frame.start):
+        return
+    behind = [r for r in frame.roles if r.type == "Programme" and r.start > group.end]
+    if behind and "，" in frame.text[group.end : behind[0].start]:
+        yield claim(frame, rule, behind[0], group, (group.start, behind[0].end))
+
+
+def group_gets(context: Context, rule: Rule) -> Iterator[Claim]:
+    """G得到慰问帮助: the group is served by whom the sentence is about."""
+    for frame, verb in context.hits(rule):
+        groups = [r for r in frame.roles if r.type == "Group" and r.end == verb[0]]
+        for group in groups:
+            for subject in frame.subjects(group.start, {"TradeUnion", "Enterprise", "Organization"})[:1]:
+                yield claim(frame, rule, subject, group, verb)
 
 
 def relative_group(context: Context, rule: Rule) -> Iterator[Claim]:

@@ -10,6 +10,7 @@ from kg.nlp.frames import AGENTS, Frame, Role
 from kg.nlp.resolve import Thing
 from kg.rules import Rule
 
+_OTHERS = re.compile(r"全国|中国|全省|[一-龥]{2,3}省|省|国务院|中央|党的|市委|县委|区委")
 _OTHER_LEVEL = re.compile(r"全国|中国|全省|第[一二三四五六七八九十0-9]+次代表大会|党的|全会|两会")
 
 
@@ -22,14 +23,18 @@ def goes_on(context: Context, rule: Rule) -> Iterator[Claim]:
             continue
         start, _ = frame.clause(verb[0])
         before = [r for r in frame.roles_between(start, verb[0]) if r.type in kinds]
-        if not before or not re.fullmatch(rule.text("gap"), frame.text[before[-1].end : verb[0]]):
+        if not before or not re.fullmatch(rule.text("gap"), frame.text[before[-1].end : verb[0]]) or frame.is_oblique(before[-1]):
             continue
         chain = _list(frame, before)
         if re.search(r"[由被]|(?<!现)在$", frame.text[start : chain[0].start]):
             continue
-        for subject in _owner(frame, chain[0], agents):
+        for subject in _owner(context, frame, chain[0], agents):
             for role in chain:
-                if role.start not in context.parts and not _foreign(subject, role):
+                if role.start in context.parts or _foreign(role):
+                    continue
+                if rule.target == "organizes" and subject.type == "Place":
+                    yield claim(frame, rule, role, subject, verb, predicate="locatedIn")
+                else:
                     yield claim(frame, rule, subject, role, verb)
 
 
@@ -42,17 +47,31 @@ def _list(frame: Frame, before: list[Role]) -> list[Role]:
     return chain
 
 
-def _owner(frame: Frame, role: Role, kinds: frozenset[str]) -> list[Role | Thing]:
+def _owner(context: Context, frame: Frame, role: Role, kinds: frozenset[str]) -> list[Role | Thing]:
     """The agent whose thing it is: in the genitive before it (市总工会的“X”), named in the sentence before, or the topic."""
     before = [r for r in frame.roles if r.end <= role.start and r.type in kinds]
     if before and re.fullmatch(r"的[“‘]?", frame.text[before[-1].end : role.start]):
         return [before[-1]]
-    return [frame.topic] if frame.topic is not None and frame.topic.type in kinds else []
+    topic = local_topic(context, frame)
+    return [topic] if topic is not None and topic.type in kinds else []
 
 
-def _foreign(subject: Role | Thing, role: Role) -> bool:
+def local_topic(context: Context, frame: Frame) -> Thing | None:
+    """The enterprise that a paragraph without a union has told of so far; else the sentence's topic."""
+    last: Thing | None = None
+    for other in reversed(context.frames[: frame.number]):
+        if other.unit < frame.unit - 2:
+            break
+        if any(role.type == "TradeUnion" for role in other.roles):
+            return frame.topic
+        firms = [role for role in other.roles if role.type == "Enterprise"]
+        if firms:
+            last = firms[0].thing
+    return last or frame.topic
+
+
+def _foreign(role: Role) -> bool:
     """Whether an occasion is of another level than its would-be organizer (全省…推进会, a congress)."""
-    del subject
     return role.type == "Event" and bool(_OTHER_LEVEL.search(role.thing.name))
 
 
@@ -68,25 +87,30 @@ def topic(context: Context, rule: Rule, claims: Sequence[Claim]) -> Iterator[Cla
             continue
         for role in frame.roles:
             key = role.thing.key
-            if role.type != "Programme" or key in run or key in parts or key in not_own or key in seen:
+            if role.type != "Programme" or _OTHERS.match(role.thing.name) or key in run or key in parts or key in not_own or key in seen:
                 continue
             if role.mention.rule in sources or not sources:
                 if _spoken_of(frame, role, rule):
                     seen.add(key)
-                    yield claim(frame, rule, _possessor(frame, role), role, (role.start, role.end))
+                    subject = _possessor(context, frame, role)
+                    if subject is not None:
+                        yield claim(frame, rule, subject, role, (role.start, role.end))
 
 
-def _possessor(frame: Frame, role: Role) -> Role | Thing:
-    """市总工会的“X”: the union in the genitive, else the topic of the sentence."""
+def _possessor(context: Context, frame: Frame, role: Role) -> Role | Thing | None:
+    """市总工会的“X”: the union in the genitive; who the clause is about; else the topic of the sentence."""
     before = [r for r in frame.roles if r.end <= role.start and r.type in ("TradeUnion", "Enterprise")]
     if before and re.fullmatch(r"的[“‘]?", frame.text[before[-1].end : role.start]):
         return before[-1]
-    free = frame.subjects(role.start, {"TradeUnion"})
-    assert frame.topic is not None
-    return free[0] if free else frame.topic
+    found = frame.subjects(role.start, AGENTS - {"Person"})
+    subject = found[0] if found else None
+    if isinstance(subject, Role):
+        near = subject.start >= frame.clause(role.start)[0]
+        return subject if subject.type == "TradeUnion" or (near and subject.type == "Organization") else frame.topic
+    return local_topic(context, frame)
 
 
 def _spoken_of(frame: Frame, role: Role, rule: Rule) -> bool:
     """Whether the sentence tells of the programme, and not of others' aims, plans and slogans that it serves."""
-    before = frame.text[frame.clause(role.start)[0] : role.start].rstrip("“‘")
+    before = re.sub(r"(?:当年|全年|年度|今年|全国|全省)的?$", "", frame.text[frame.clause(role.start)[0] : role.start].rstrip("“‘"))
     return not before.endswith(rule.words("not_after"))

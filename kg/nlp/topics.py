@@ -12,6 +12,10 @@ from kg.nlp.scan import Candidate, Scan
 AGENTS = ("TradeUnion", "Organization", "Enterprise", "Place")
 
 
+#: A paragraph that begins so goes on about what the one before told of.
+_GOES_ON = ("活动", "会上", "会议", "现场", "比赛", "大赛", "此次", "当天", "该", "这")
+
+
 def main_union(scan: Scan, found: Found) -> str:
     """The key of the union that the article is about, '' where it names none."""
     weights: Counter[str] = Counter()
@@ -37,16 +41,36 @@ def find_topics(scan: Scan, found: Found) -> list[str]:
     heads = _heads(scan, found)
     for number, sentence in enumerate(scan.reading.sentences):
         if sentence.unit != unit:
-            current, unit = main, sentence.unit
+            if not scan.text.startswith(_GOES_ON, sentence.start):
+                current = main
+            unit = sentence.unit
         head = heads.get(number)
         if head:
             mention, key = head
+            if mention.type == "TradeUnion" and _level(found.things[key].name) < _level(found.things[main].name if main else ""):
+                topics.append(key)  # a higher union acts once: the article goes on about its own
+                continue
             if mention.type == "TradeUnion":
                 current = key
             elif mention.type == "Place":
-                current = _union_of(found.things, key) or main or key
+                current = _union_of(found.things, key) or (main if _is_own(scan, found.things[key].name) else key)
         topics.append(current)
     return topics
+
+
+def _level(name: str) -> int:
+    """The administrative level in a union's name: 0 national, 1 province, 2 city, 3 anything lower."""
+    if name.startswith(("中华全国", "中国")):
+        return 0
+    if name.endswith(("省总工会", "自治区总工会")):
+        return 1
+    return 2 if name.endswith("市总工会") else 3
+
+
+def _is_own(scan: Scan, name: str) -> bool:
+    """Whether an area is the article's own, one above it or a place within it."""
+    where = scan.where
+    return name in (where.own, where.county, where.city, where.province) or not name.endswith(("市", "县", "区"))
 
 
 def _heads(scan: Scan, found: Found) -> dict[int, tuple[Candidate, str]]:
@@ -58,7 +82,9 @@ def _heads(scan: Scan, found: Found) -> dict[int, tuple[Candidate, str]]:
             continue
         start = scan.clause(mention.start)[0]
         before = scan.text[start : mention.start]
-        if len(before) <= 4 and not before.endswith(("在", "对", "向", "从", "由", "被", "与", "为", "到", "来自", "获")):
+        if before == "在" and mention.type == "Place" and scan.text[mention.end : mention.end + 1] == "，":
+            heads[number] = (mention, key)
+        elif len(before) <= 4 and not before.endswith(("在", "对", "向", "从", "由", "被", "与", "为", "到", "来自", "获")):
             heads[number] = (mention, key)
     return heads
 

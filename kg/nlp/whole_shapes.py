@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator
 
 from kg.nlp.claims import Claim, Context, claim
-from kg.nlp.frames import AGENTS, Frame, Role
+from kg.nlp.frames import Frame, Role
 from kg.nlp.resolve import Thing
 from kg.rules import Rule
 
 _WHOLE = ("Programme", "Event")
+_BODIES = ("TradeUnion", "Organization", "Enterprise")
 _SEPARATOR = re.compile(r"[”’]?(?:[、和及与]|以及|，加上|，以及|，还有|、以及|”“|)[“‘]?")
 _NUMBER = r"(?:[0-9]+|[一二两三四五六七八九十]+)(?:个|大|项|条|类|种|张|块)?"
 #: What a numbered list counts; a class of words of the genre, not of one report.
@@ -133,17 +134,23 @@ def named_inside(context: Context, rule: Rule) -> Iterator[Claim]:
                 key = quoted.get(match[1]) if match else None
                 if key and key != role.thing.key:
                     yield claim(frame, rule, role, things[key], (role.start, role.end), status="done")
-    for inner, key in context.found.inner:
-        frame = context.frame_at(inner.start)
-        for role in frame.roles:
-            inside = role.start <= inner.start and inner.end < role.end
-            if not inside or key == role.thing.key:
-                continue
-            agent = Role(mention=inner, thing=things[key])
-            if role.type == "Organization" and inner.type in AGENTS - {"Person", "Place"} and inner.start == role.start:
+    inner_roles = [Role(mention=mention, thing=things[key]) for mention, key in context.found.inner]
+    for agent in inner_roles:
+        frame = context.frame_at(agent.start)
+        for role in (*frame.roles, *(r for r in inner_roles if frame.start <= r.start < frame.end)):
+            if role.start <= agent.start and agent.end < role.end and agent.thing is not role.thing and _names_part(frame, agent, role):
                 yield claim(frame, rule, role, agent, (role.start, role.end), status="done")
-            elif role.type == "Event" and inner.type == "Event" and frame.text[inner.end : inner.end + 1] in "之":
-                yield claim(frame, rule, role, agent, (role.start, role.end), status="done")
+    for frame in context.frames:
+        for agent, office in zip(frame.roles, frame.roles[1:], strict=False):
+            if agent.end == office.start and agent.type in _BODIES and office.type == "Organization" and office.thing.name.endswith(rule.words()):
+                yield claim(frame, rule, office, agent, (agent.start, office.end), status="done")
+
+
+def _names_part(frame: Frame, whole: Role, part: Role) -> bool:
+    """Whether a name says by the one within it what it belongs to."""
+    if part.type == "Organization":
+        return whole.type in _BODIES and whole.start == part.start
+    return part.type == "Event" and whole.type == "Event" and frame.text[whole.end : whole.end + 1] == "之"
 
 
 def edition(context: Context, rule: Rule) -> Iterator[Claim]:
