@@ -1,4 +1,4 @@
-"""From a document to its facts: the only package that knows spaCy and jieba. `load()` is the way in, `Facts` the way out."""
+"""From a document to its facts: the only package that knows spaCy and jieba. `load()` leads in, `Facts` lead out."""
 
 from kg.nlp.facts import Extractor, load
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -51,13 +51,28 @@ class AreaTable:
         self.full: dict[str, list[Area]] = {}
         self.short: dict[str, list[Area]] = {}
         self.sure_short: set[str] = set()
+        aliases: dict[str, list[Area]] = {}
         for area in rules.areas:
             self.full.setdefault(area.name, []).append(area)
             short = self._short(area.name)
+            for alias in self._other_forms(area.name, short, ordinary):
+                aliases.setdefault(alias, []).append(area)
             if len(short) >= 2 and short != area.name:
                 self.short.setdefault(short, []).append(area)
                 if len(area.code) <= 4 and short not in ordinary:
                     self.sure_short.add(short)
+        for alias, areas in aliases.items():
+            self.full.setdefault(alias, areas)
+
+    def _other_forms(self, name: str, short: str, ordinary: frozenset[str]) -> Iterator[str]:
+        """Further full forms: 大通县 for an autonomous county, 临安市 for a district that was a city before."""
+        if len(short) < 2 or short in ordinary:
+            return
+        if name.endswith(("自治县", "自治旗", "自治州")):
+            yield short + name[-1]
+        elif name.endswith("区") and not name.endswith(("地区", "林区", "矿区", "自治区")):
+            yield short + "市"
+            yield short + "县"
 
     def _short(self, name: str) -> str:
         """北京市 -> 北京, 延边朝鲜族自治州 -> 延边."""
@@ -95,7 +110,7 @@ class AreaTable:
         return self._by_code[areas[0].parent].name
 
     def choose(self, candidates: Iterable[Area], near: Mapping[str, int]) -> Area | None:
-        """The area among namesakes whose parents are mentioned most (`near`: name -> weight); None where nothing tells."""
+        """The area among namesakes whose parents are named most (`near`: name -> weight); None where nothing tells."""
         ranked = sorted(
             candidates,
             key=lambda area: (-sum(near.get(name, 0) for name in self._above(area)), len(area.code), area.code),
@@ -115,6 +130,7 @@ class AreaTable:
     def locate(self, names: Counter[str]) -> Where:
         """Where an article stands, from weighted full or short area names (a full name beats a short one)."""
         best: tuple[float, Where] | None = None
+        counties: dict[tuple[str, str], float] = {}
         for name, weight in sorted(names.items()):
             candidates = self.full.get(name) or self.short.get(name, [])
             area = self.choose(candidates, names)
@@ -123,6 +139,23 @@ class AreaTable:
             # a county's article names its city too: the smaller area speaks when it is named nearly as often
             depth = {"province": 0.5, "city": 1.0, "county": 1.6}[self.level(area)]
             score = weight * depth * (1.0 if name in self.full else 0.8)
+            where = self.chain(area)
+            if where.county and where.city:
+                counties[where.city, where.county] = counties.get((where.city, where.county), 0.0) + score
             if best is None or score > best[0]:
-                best = (score, self.chain(area))
-        return best[1] if best else Where()
+                best = (score, where)
+        if best is None:
+            return Where()
+        return self._city_of_several(best[1], counties, names)
+
+    def _city_of_several(
+        self, where: Where, counties: Mapping[tuple[str, str], float], names: Mapping[str, int]
+    ) -> Where:
+        """The city, where it is named and two of its counties are named about as often as each other."""
+        if not where.county or not (where.city in names or self._short(where.city) in names):
+            return where
+        own = counties.get((where.city, where.county), 0.0)
+        rivals = [score for (city, county), score in counties.items() if city == where.city and county != where.county]
+        if rivals and max(rivals) * 1.6 > own:
+            return Where(province=where.province, city=where.city)
+        return where

@@ -7,28 +7,36 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from kg.nlp.scan import Candidate, Scan
-from kg.rules import Rule, Rules
+from kg.rules import Rule
 
 _HAN = re.compile(r"[一-龥]")
-_COUNT_AFTER = re.compile(r"(?:已|共|达|累计|建成)*(?:[0-9一二两三四五六七八九十百千]+[余多]?)(?:个|家|处|座|所|支|场|期|次|批|名|人)")
+_COUNT_AFTER = re.compile(
+    r"(?:已|共|达|累计|建成)*(?:[0-9一二两三四五六七八九十百千]+[余多]?)(?:个|家|处|座|所|支|场|期|次|批|名|人)"
+)
 #: Words right behind a suffix that go on with the compound, so that the suffix does not end a name.
-_GOES_ON = re.compile(r"(?:大局|创建|联盟|工作者|队员|负责人|代表团|建设|体系|标准|阵地|网络|覆盖|数量|模式|式|性|类|型|化)")
+_GOES_ON = re.compile(
+    r"(?:大局|创建|联盟|室|厅|纪要|工作者|队员|负责人|代表团|建设|体系|标准|阵地|网络|覆盖|数量|模式|式|性|类|型|化)"
+)
 WEIGHTS = {"Event": 3.0, "Organization": 2.4, "Enterprise": 3.2, "Facility": 2.2}
 
 
-def suffix(scan: Scan, rule: Rule, rules: Rules) -> Iterator[Candidate]:
+def suffix(scan: Scan, rule: Rule) -> Iterator[Candidate]:
     """Names that end in one of the rule's words and reach left to the nearest edge."""
     least = int(rule.text("min", "2"))
     stop = frozenset(rule.words("stop"))
     lead = rule.words("lead")
-    fillers = frozenset(rules.lists["edge.fillers"])
+    fillers = scan.fillers
     kernel = _kernels(rule.words())
     for start, end in scan.hits[f"{rule.id}:words"]:
         own = end - len(kernel[scan.text[start:end]])
         for tail in rule.words("tails"):
             if scan.text.startswith(tail, end):
                 end += len(tail)
-        if _GOES_ON.match(scan.text, end) and rule.target != "Enterprise" and not (rule.target == "Organization" and scan.text.startswith("成员", end)):
+        if (
+            _GOES_ON.match(scan.text, end)
+            and rule.target != "Enterprise"
+            and not (rule.target == "Organization" and scan.text.startswith("成员", end))
+        ):
             continue
         left = _left(scan, start, rule)
         for word in lead:
@@ -37,12 +45,20 @@ def suffix(scan: Scan, rule: Rule, rules: Rules) -> Iterator[Candidate]:
                 break
         left = _clean_left(scan, left, start, fillers)
         name = scan.text[left:end]
-        bare = name in rule.words("bare") or rule.target == "Facility" and _established(scan, left, end)
-        if re.search(r"(?:[0-9]|[一二三四五六七八九十两百])+(?:个|家|处|座|场|间|支)", name) or not bare and _generic(scan, left, start, end, rule):
+        bare = name in rule.words("bare") or (rule.target == "Facility" and _established(scan, left, end))
+        if re.search(r"(?:[0-9]|[一二三四五六七八九十两百])+(?:个|家|处|座|场|间|支)", name) or (
+            not bare and _generic(scan, left, start, end, rule)
+        ):
             continue
-        if not bare and (own - left < (1 if name[0] in "省市县区" else least) or _stopped(name, stop, rule.words("tails"))):
+        if not bare and (
+            own - left < (1 if name[0] in "省市县区" else least) or _stopped(name, stop, rule.words("tails"))
+        ):
             continue
-        if rule.target == "Event" and scan.text[start:end].endswith(("立功竞赛", "劳动竞赛")) and not re.search(r"[0-9]{4}年|第", name):
+        if (
+            rule.target == "Event"
+            and scan.text[start:end].endswith(("立功竞赛", "劳动竞赛"))
+            and not re.search(r"[0-9]{4}年|第", name)
+        ):
             yield Candidate(left, end, "Programme", rule.id, "", 2.3)  # a campaign without year or edition
             continue
         yield Candidate(left, end, rule.target, rule.id, "", WEIGHTS.get(rule.target, 2.0) + min(end - left, 30) / 100)
@@ -80,7 +96,11 @@ def _left(scan: Scan, start: int, rule: Rule) -> int:
     if rule.target == "Event" and left > 0 and scan.is_hard(left - 1) and _HAN.match(scan.text[left - 1]):
         wide = scan.text.rfind("在", max(0, start - 26), left)
         between = scan.text[wide + 1 : start]
-        if wide >= 0 and re.match(r"(?:全[国省市县区]|[一-龥]{2,3}[省市县区])", between) and not re.search(r"[，。；：、]", between):
+        if (
+            wide >= 0
+            and re.match(r"(?:全[国省市县区]|[一-龥]{2,3}[省市县区])", between)
+            and not re.search(r"[，。；：、]", between)
+        ):
             return wide + 1
     return left
 
@@ -88,7 +108,9 @@ def _left(scan: Scan, start: int, rule: Rule) -> int:
 def _clean_left(scan: Scan, left: int, start: int, fillers: frozenset[str]) -> int:
     """Move behind fillers and counts; never begin with a closing mark or 、."""
     left = scan.trim(left, start, fillers)
-    count = re.compile(r"(?:[0-9]+|[一二两三四五六七八九十百]+)(?:余|多)?(?:个|家|场|次|支|所|处|座|批|期|名|大|项)").match(scan.text, left)
+    count = re.compile(
+        r"(?:[0-9]+|[一二两三四五六七八九十百]+)(?:余|多)?(?:个|家|场|次|支|所|处|座|批|期|名|大|项)"
+    ).match(scan.text, left)
     if count and count.end() <= start:
         left = count.end()
     while left < start and scan.text[left] in "、 ·-”’》）的":
@@ -109,147 +131,31 @@ def _generic(scan: Scan, left: int, start: int, end: int, rule: Rule) -> bool:
     name = scan.text[left:end]
     if re.match(r"(?:各|多|两|某|该|此|每|一些|部分|不少|等|之|以|为)", name):
         return True
-    if rule.target == "Event" and not re.search(r"[“第0-9]", name) and not any(hit.start == left for hit in scan.areas):
-        if re.match(r"(?:[、和及][一-龥]{2,12}){0,4}等[一-龥]{0,8}[0-9]", scan.text[end : end + 60]):
-            return True  # A、B、C等文体活动26场: kinds of occasion, counted
+    if rule.target == "Event" and _kind_of_occasion(scan, left, end):
+        return True
     if rule.target == "Facility" and name.endswith(rule.words("classes")) and not _proper(scan, left, start, end):
         return True
     if rule.target in ("Facility", "Organization"):
         counted = _COUNT_AFTER.match(scan.text, end) or scan.counted_before(left)
-        proper = any(hit.start == left for hit in scan.areas) or any(left <= quote.start < end and quote.mark == "“" for quote in scan.quotes)
+        proper = any(hit.start == left for hit in scan.areas) or any(
+            left <= quote.start < end and quote.mark == "“" for quote in scan.quotes
+        )
         return bool(counted) and not (proper and not _COUNT_AFTER.match(scan.text, end))
     return False
 
 
+def _kind_of_occasion(scan: Scan, left: int, end: int) -> bool:
+    """A、B、C等文体活动26场: kinds of occasion in a list that is counted, none of them one occasion."""
+    if re.search(r"[“第0-9]", scan.text[left:end]) or any(hit.start == left for hit in scan.areas):
+        return False
+    return bool(re.match(r"(?:[、和及][一-龥]{2,12}){0,4}等[一-龥]{0,8}[0-9]", scan.text[end : end + 60]))
+
+
 def _proper(scan: Scan, left: int, start: int, end: int) -> bool:
-    """Whether a station or reading room is one of its kind: an area, a road or a quotation in its name, or an honour behind it."""
+    """Whether a station is one of its kind: an area, a road or a quotation in its name, or an honour behind it."""
     text = scan.text
-    if any(left <= hit.start < end for hit in scan.areas) or re.search(r"“|[路街桥村镇园]", text[max(0, left - 1) : start]):
+    if any(left <= hit.start < end for hit in scan.areas) or re.search(
+        r"“|[路街桥村镇园]", text[max(0, left - 1) : start]
+    ):
         return True
     return bool(re.match(r"(?:、[一-龥]{2,14})?(?:等)?(?:获评|荣获|获得|被|入选)", text[end : end + 20]))
-
-
-def listed(scan: Scan, rule: Rule) -> Iterator[Candidate]:
-    """Names given in a list; with `area`, an area directly before belongs to the name, with `branch` a branch behind."""
-    weight = float(rule.text("weight", "3.0"))
-    for start, end in scan.hits[f"{rule.id}:words"]:
-        left = start
-        if rule.options.get("area"):
-            left = max((hit.start for hit in scan.areas if hit.end == start), default=start)
-        for word in rule.words("branch"):
-            match = re.compile(rf"(?:[一-龥]{{0,4}})?{word}").match(scan.text, end)
-            if match and not scan.is_hard(match.start()):
-                end = match.end()
-                break
-        yield Candidate(left, end, rule.target, rule.id, "", weight)
-
-
-def level_body(scan: Scan, rule: Rule) -> Iterator[Candidate]:
-    """Bodies named by their level only (县委, 市政府), also two in one word (县委县政府)."""
-    for start, end in scan.hits[f"{rule.id}:words"]:
-        word = scan.text[start:end]
-        if any(hit.end == start + 1 and hit.start < start for hit in scan.areas):
-            continue  # 海盐县委: the suffix rule has the full name
-        if len(word) >= 5 and word[0] == word[2] and word[1] == "委":
-            yield Candidate(start, start + 2, rule.target, rule.id, "", 2.6)
-            yield Candidate(start + 2, end, rule.target, rule.id, "", 2.6)
-        else:
-            yield Candidate(start, end, rule.target, rule.id, "", 2.6)
-    for hit in scan.areas:
-        match = re.compile(r"(?:县|市|区|省)?(?:委|政府|人大|政协)(?![员托会书])").match(scan.text, hit.end)
-        if match and hit.name[-1:] in "县市区省":
-            yield Candidate(hit.start, match.end(), rule.target, rule.id, "", 2.7)
-
-
-def short_company(scan: Scan, rule: Rule) -> Iterator[Candidate]:
-    """A short form that the text introduces: …有限公司（简称“X”）."""
-    for match in re.finditer(r"(?:以下)?简称[：:]?[“‘]?([一-龥A-Za-z]{2,8})[”’]?[）)]", scan.text):
-        if not re.search(r"公司|集团|厂|银行", scan.text[max(0, match.start() - 24) : match.start()]):
-            continue
-        start = scan.text.find(match[1])
-        while start >= 0:
-            yield Candidate(start, start + len(match[1]), rule.target, rule.id, "", 3.1)
-            start = scan.text.find(match[1], start + len(match[1]))
-
-
-def group(scan: Scan, rule: Rule) -> Iterator[Candidate]:
-    """Groups of people from the list, and those built on a head word with a modifier."""
-    for start, end in scan.hits[f"{rule.id}:words"]:
-        yield Candidate(start, end, rule.target, rule.id, "", 0.8)
-    for start, end in scan.hits[f"{rule.id}:heads"]:
-        left = scan.left_edge(start, floor=max(0, start - 8))
-        left = max([left, *(hit.end for hit in scan.areas if left < hit.end <= start)])
-        left += len(re.match(r"全[国省市县区]|各[类地]|万名|百名|千名|广大|名|位|多|余", scan.text[left:start] or " ").group(0)) if re.match(
-            r"全[国省市县区]|各[类地]|万名|百名|千名|广大|名|位|多|余", scan.text[left:start]
-        ) else 0
-        if 2 <= start - left <= 6 and not re.search(r"[0-9]|更多|赞扬|所有|每[位名]|让|到", scan.text[left:start]):
-            yield Candidate(left, end, rule.target, rule.id, "", 0.9)
-
-
-def event_items(scan: Scan, rule: Rule) -> Iterator[Candidate]:
-    """“A”“B”等竞赛项目: the quoted items of a contest."""
-    for start, _ in scan.hits[f"{rule.id}:words"]:
-        clause = scan.clause(start)[0]
-        for quote in scan.quotes:
-            if clause <= quote.start and quote.end <= start and quote.mark == "“":
-                yield Candidate(quote.start, quote.end, rule.target, rule.id, "", 3.5)
-
-
-def example_company(scan: Scan, rule: Rule) -> Iterator[Candidate]:
-    """如恒…工具落实…: a short company name behind 如 where enterprises are spoken of, before a verb."""
-    for match in re.finditer(r"(?:例如|比如|譬如|(?<![例比譬假])如(?![何果今期同下此意实前约数]))[，：]?", scan.text):
-        start = match.end()
-        if not re.search(r"企业|公司|工厂", scan.text[max(0, start - 80) : start]):
-            continue
-        end = next((at for at in range(start + 3, start + 9) if at in scan.verb_starts), start)
-        name = scan.text[start:end]
-        if 3 <= len(name) <= 8 and end in scan.verb_starts and re.fullmatch(r"[一-龥A-Za-z]+", name) and not re.search(
-            r"[的了在是和与等就]|工会|职工|企业|部门|[0-9]", name
-        ):
-            yield Candidate(start, end, rule.target, rule.id, "", 2.4)
-
-
-def listed_companies(scan: Scan, rule: Rule, known: frozenset[int]) -> Iterator[Candidate]:
-    """A、B、C等…企业: the items of a list in which a sure enterprise stands (`known`: where sure ones begin)."""
-    for match in re.finditer(r"((?:[一-龥A-Za-z]{2,14}、)+[一-龥A-Za-z]{2,14}?)等(?:[0-9]+[余多]?家)?[一-龥]{0,6}(?:企业|公司|平台|集团)", scan.text):
-        items = [(match.start() + part.start(), match.start() + part.end()) for part in re.finditer("[^、]+", match[1])]
-        if not any(start <= at < end for start, end in items for at in known):
-            continue
-        for start, end in items[1:]:
-            yield Candidate(start, end, rule.target, rule.id, "", 2.2)
-
-
-def station_items(scan: Scan, rule: Rule) -> Iterator[Candidate]:
-    """X站、Y站两大驿站, 流动驿站“X站”: stations with names of their own."""
-    classes = "|".join(rule.words("classes"))
-    for match in re.finditer(rf"((?:[一-龥]{{2,8}}站、)*[一-龥]{{2,8}}站)(?:等)?[0-9一二两三四五六七八九十]+(?:大|个|座|处)[一-龥]{{0,6}}(?:{classes})|((?:[一-龥]{{2,8}}站、)+[一-龥]{{2,8}}站)(?=(?:又|也|先后|相继|双双|陆续)*(?:落成|投用|建成|启用|落地|揭牌))", scan.text):
-        for part in re.finditer("[^、]+", match[1] or match[2]):
-            start, end = match.start() + part.start(), match.start() + part.end()
-            start = max(start, scan.left_edge(end - 1, floor=start))
-            if end - start >= 3:
-                yield Candidate(start, end, rule.target, rule.id, "", 2.6)
-    for quote in scan.quotes:
-        content = scan.text[quote.start + 1 : quote.end - 1]
-        if quote.mark == "“" and content.endswith("站") and len(content) <= 8 and re.search(rf"(?:{classes})$", scan.text[max(0, quote.start - 6) : quote.start]):
-            yield Candidate(quote.start, quote.end, rule.target, rule.id, content, 3.6)
-
-
-def departments(scan: Scan, rule: Rule) -> Iterator[Candidate]:
-    """人社、邮管等部门: departments by their short names, each the bureau of the article's area."""
-    names = rule.options.get("names", {})
-    if not isinstance(names, dict):
-        return
-    short = "|".join(sorted(names, key=len, reverse=True))
-    for match in re.finditer(rf"(?:(?:{short})(?:局|、|和|及|与|))+等(?:[一-龥]{{0,4}})?(?:部门|单位)", scan.text):
-        for part in re.finditer(rf"({short})(?=[、和及与等])", match[0]):
-            start = match.start() + part.start()
-            name = (scan.where.own or "") + str(names[part[1]])
-            yield Candidate(start, start + len(part[1]), rule.target, rule.id, name, 2.5)
-
-
-def captioned(scan: Scan, rule: Rule) -> Iterator[Candidate]:
-    """A caption that names an occasion: a quotation and what was held under it (“X”公益茶艺培训)."""
-    for unit in scan.reading.units:
-        text = scan.text[unit.start : unit.end]
-        if unit.kind == "caption" and len(text) <= 34 and text.startswith("“") and text.endswith(rule.words()) and not re.search("[，。]", text):
-            yield Candidate(unit.start, unit.end, rule.target, rule.id, "", 3.6)

@@ -6,12 +6,11 @@ import re
 from collections.abc import Iterator
 
 from kg.nlp.scan import Candidate, Scan
-from kg.rules import Rule, Rules
+from kg.rules import Rule
 
 
-def book_title(scan: Scan, rule: Rule, rules: Rules) -> Iterator[Candidate]:
+def book_title(scan: Scan, rule: Rule) -> Iterator[Candidate]:
     """《…条例》: a title in book-title marks that ends like a document."""
-    del rules
     ends = rule.words()
     for quote in scan.quotes:
         if quote.mark != "《":
@@ -24,9 +23,9 @@ def book_title(scan: Scan, rule: Rule, rules: Rules) -> Iterator[Candidate]:
             yield Candidate(quote.start, quote.end, rule.target, rule.id, title.strip("《》"), 4.0)
 
 
-def issued(scan: Scan, rule: Rule, rules: Rules) -> Iterator[Candidate]:
+def issued(scan: Scan, rule: Rule) -> Iterator[Candidate]:
     """出台…三年规划和年度实施方案: documents without marks behind a verb that issues."""
-    fillers = frozenset(rules.lists["edge.fillers"])
+    fillers = scan.fillers
     ends = "|".join(sorted(rule.words(), key=len, reverse=True))
     for _, position in scan.hits[f"{rule.id}:verbs"]:
         limit = scan.clause(position)[1]

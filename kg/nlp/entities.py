@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from kg.nlp import awards, bodies, documents, people, places, programmes, unions
+from kg.nlp import (
+    awards,
+    bodies,
+    documents,
+    known,
+    people,
+    places,
+    programme_lists,
+    programmes,
+    quotations,
+    unions,
+)
 from kg.nlp.areas import AreaTable
-from kg.nlp.people import PersonNames
 from kg.nlp.resolve import Thing, resolve
 from kg.nlp.scan import Candidate, Scan
 from kg.nlp.settle import settle
@@ -27,11 +37,21 @@ def _not_only_in_headlines(scan: Scan, mentions: list[Candidate]) -> list[Candid
     """Without the occasions that only a headline names: headlines paraphrase what the text calls by its name."""
     kinds = [scan.reading.sentences[scan.reading.sentence_at(m.start)].kind for m in mentions]
     body = {m.type for m, kind in zip(mentions, kinds, strict=True) if kind not in ("headline", "subhead")}
-    texts = {scan.text[m.start : m.end] for m, kind in zip(mentions, kinds, strict=True) if kind not in ("headline", "subhead")}
+    texts = {
+        scan.text[m.start : m.end]
+        for m, kind in zip(mentions, kinds, strict=True)
+        if kind not in ("headline", "subhead")
+    }
     return [
         m
         for m, kind in zip(mentions, kinds, strict=True)
-        if not (m.type == "Event" and "Event" in body and kind in ("headline", "subhead") and scan.text[m.start : m.end] not in texts and "第" not in scan.text[m.start : m.end])
+        if not (
+            m.type == "Event"
+            and "Event" in body
+            and kind in ("headline", "subhead")
+            and scan.text[m.start : m.end] not in texts
+            and "第" not in scan.text[m.start : m.end]
+        )
     ]
 
 
@@ -41,7 +61,6 @@ class EntityFinder:
     def __init__(self, rules: Rules, table: AreaTable) -> None:
         self._rules = rules
         self._table = table
-        self._names = PersonNames(rules)
         self._area_names = frozenset(table.full) | frozenset(table.short)
         self._provinces = frozenset(area.name for area in rules.areas if len(area.code) == 2)
 
@@ -57,12 +76,16 @@ class EntityFinder:
         candidates += self._candidates(scan)
         sure = frozenset(c.start for c in candidates if c.type == "Enterprise")
         for rule in self._rules.shaped("listed-companies"):
-            candidates += bodies.listed_companies(scan, rule, sure)
+            candidates += known.listed_companies(scan, rule, sure)
         for rule in self._rules.shaped("programme-list"):
-            candidates += programmes.listed(scan, rule, candidates)
+            candidates += programme_lists.listed(scan, rule, candidates)
         free, inner = settle(candidates)
-        inner = [m for m in inner if m.rule != "union.of" and (m.type != "Event" or scan.text[m.end : m.end + 1] == "之")]  # 浙江工会…创新项目: part of a title, no union acting
-        inner = [m for m in inner if m.type != "Place" or m.name not in self._provinces]  # 浙江…有限公司 says little of a place
+        inner = [
+            m for m in inner if m.rule != "union.of" and (m.type != "Event" or scan.text[m.end : m.end + 1] == "之")
+        ]  # 浙江工会…创新项目: part of a title, no union acting
+        inner = [
+            m for m in inner if m.type != "Place" or m.name not in self._provinces
+        ]  # 浙江…有限公司 says little of a place
         free = _not_only_in_headlines(scan, free)
         things = resolve(scan, [*free, *inner], self._rules)
         owner = {(m.start, m.end, m.type): key for key, thing in things.items() for m in thing.mentions}
@@ -78,69 +101,41 @@ class EntityFinder:
                 yield from self._apply(scan, rule)
 
     def _apply(self, scan: Scan, rule: Rule) -> Iterator[Candidate]:
-        rules, names = self._rules, self._names
-        match rule.shape:
-            case "suffix":
-                return bodies.suffix(scan, rule, rules)
-            case "listed":
-                return bodies.listed(scan, rule)
-            case "level-body":
-                return bodies.level_body(scan, rule)
-            case "short-company":
-                return bodies.short_company(scan, rule)
-            case "caption":
-                return bodies.captioned(scan, rule)
-            case "station-items":
-                return bodies.station_items(scan, rule)
-            case "event-items":
-                return bodies.event_items(scan, rule)
-            case "example-company":
-                return bodies.example_company(scan, rule)
-            case "group":
-                return bodies.group(scan, rule)
-            case "union":
-                return unions.full(scan, rule, rules)
-            case "union-level":
-                return unions.by_level(scan, rule)
-            case "union-of":
-                return unions.of_body(scan, rule, rules)
-            case "area":
-                return places.area(scan, rule)
-            case "town":
-                return places.town(scan, rule)
-            case "nature":
-                return places.nature(scan, rule)
-            case "award-title":
-                return awards.title(scan, rule, rules)
-            case "award-object":
-                return awards.award_object(scan, rule, rules)
-            case "award-list":
-                return awards.award_list(scan, rule, rules)
-            case "departments":
-                return bodies.departments(scan, rule)
-            case "award-levelled":
-                return awards.levelled(scan, rule)
-            case "quoted":
-                return programmes.quoted(scan, rule, rules)
-            case "plain-programme":
-                return programmes.plain(scan, rule, rules)
-            case "standing":
-                return programmes.standing(scan, rule)
-            case "numbered-parts":
-                return programmes.parts(scan, rule)
-            case "book-title":
-                return documents.book_title(scan, rule, rules)
-            case "issued":
-                return documents.issued(scan, rule, rules)
-            case "person-byline":
-                return people.byline(scan, rule, names, rules)
-            case "person-plain":
-                return people.plain(scan, rule, names, rules)
-            case "person-before":
-                return people.before(scan, rule, names, rules)
-            case "person-after":
-                return people.after(scan, rule, names, rules)
-            case "person-honoured":
-                return people.honoured(scan, rule, names, rules)
-            case _:
-                return iter(())
+        shape = SHAPES.get(rule.shape)
+        return shape(scan, rule) if shape is not None else iter(())
+
+
+#: Shape -> the code that applies a rule of that shape. The shapes that look at other candidates are called by `find`.
+SHAPES: Mapping[str, Callable[[Scan, Rule], Iterator[Candidate]]] = {
+    "suffix": bodies.suffix,
+    "caption": known.captioned,
+    "departments": known.departments,
+    "event-items": known.event_items,
+    "example-company": known.example_company,
+    "group": known.group,
+    "level-body": known.level_body,
+    "listed": known.listed,
+    "short-company": known.short_company,
+    "station-items": known.station_items,
+    "union": unions.full,
+    "union-level": unions.by_level,
+    "union-of": unions.of_body,
+    "area": places.area,
+    "town": places.town,
+    "nature": places.nature,
+    "award-title": awards.title,
+    "award-object": awards.award_object,
+    "award-list": awards.award_list,
+    "award-levelled": awards.levelled,
+    "quoted": quotations.quoted,
+    "plain-programme": programmes.plain,
+    "standing": programmes.standing,
+    "numbered-parts": programme_lists.parts,
+    "book-title": documents.book_title,
+    "issued": documents.issued,
+    "person-byline": people.byline,
+    "person-plain": people.plain,
+    "person-before": people.before,
+    "person-after": people.after,
+    "person-honoured": people.honoured,
+}

@@ -13,6 +13,7 @@ from spacy.tokens import Doc, Span, SpanGroup
 import kg.nlp.tokenizer  # noqa: F401 - registers the tokenizer that config.cfg names
 from kg.nlp.areas import AreaTable
 from kg.nlp.entities import EntityFinder, Found
+from kg.nlp.names import PersonNames
 from kg.nlp.reading import Reading
 from kg.nlp.relations import Claim, RelationFinder
 from kg.nlp.scan import Scan
@@ -46,6 +47,7 @@ class Resources:
     table: AreaTable
     lexicon: Lexicon
     segmenter: Segmenter
+    names: PersonNames
     entities: EntityFinder
     relations: RelationFinder
 
@@ -61,6 +63,7 @@ def load_pipeline(rules: Rules, schema: Schema) -> Language:
         table=table,
         lexicon=Lexicon(nlp, lists := word_lists(rules, table), covering=covering_lists(rules, lists)),
         segmenter=Segmenter(),
+        names=PersonNames(rules),
         entities=EntityFinder(rules, table),
         relations=RelationFinder(rules, schema),
     )
@@ -80,8 +83,7 @@ def word_lists(rules: Rules, table: AreaTable) -> dict[str, list[str]]:
         lists[name] = list(rules.lists[name])
     for rule in rules.entities:
         for key in ("words", "verbs", "heads"):
-            if rule.words(key):
-                lists[f"{rule.id}:{key}"] = list(rule.words(key))
+            lists[f"{rule.id}:{key}"] = list(rule.words(key))  # empty where a rule leaves a list out
     for rule in rules.relations:
         if rule.words("verbs"):
             lists[f"{rule.id}:verbs"] = list(rule.words("verbs"))
@@ -92,7 +94,11 @@ def word_lists(rules: Rules, table: AreaTable) -> dict[str, list[str]]:
 
 def covering_lists(rules: Rules, lists: dict[str, list[str]]) -> frozenset[str]:
     """The lists whose words hide shorter ones: names of things, full area names, and the words listed for that."""
-    suffixes = {f"{rule.id}:words" for rule in rules.entities if rule.shape in ("suffix", "listed", "group", "level-body", "award-title", "standing")}
+    suffixes = {
+        f"{rule.id}:words"
+        for rule in rules.entities
+        if rule.shape in ("suffix", "listed", "group", "level-body", "award-title", "standing")
+    }
     return frozenset((suffixes | {"areas.full", "edge.covers"}) & set(lists))
 
 
@@ -116,7 +122,13 @@ class Component:
 
 
 def _words(doc: Doc, analysis: Analysis, resources: Resources) -> None:
-    analysis.scan = Scan(reading=analysis.reading, hits=resources.lexicon.find(doc), segmenter=resources.segmenter)
+    analysis.scan = Scan(
+        reading=analysis.reading,
+        hits=resources.lexicon.find(doc),
+        segmenter=resources.segmenter,
+        names=resources.names,
+        fillers=frozenset(resources.rules.lists["edge.fillers"]),
+    )
 
 
 def _entities(doc: Doc, analysis: Analysis, resources: Resources) -> None:
@@ -124,7 +136,9 @@ def _entities(doc: Doc, analysis: Analysis, resources: Resources) -> None:
     analysis.found = resources.entities.find(analysis.scan, stated_area=analysis.reading.article.area)
     spans = []
     for mention, key in analysis.found.mentions:
-        span = doc.char_span(mention.start, mention.end, label=mention.type, kb_id=key, span_id=mention.rule, alignment_mode="expand")
+        span = doc.char_span(
+            mention.start, mention.end, label=mention.type, kb_id=key, span_id=mention.rule, alignment_mode="expand"
+        )
         if isinstance(span, Span):
             spans.append(span)
     doc.spans["kg_mentions"] = SpanGroup(doc, name="kg_mentions", spans=spans)

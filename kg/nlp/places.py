@@ -14,11 +14,13 @@ _UNION = re.compile(r"(?:总工会|工会|市总|县总|区总|省总)")
 
 
 def find_areas(scan: Scan, table: AreaTable, rules: Rules, *, stated: str = "") -> tuple[list[AreaHit], Where]:
-    """Every area named in the article with its full name, and where the article stands (`stated`: from its metadata)."""
+    """Every area named in the article, and where the article stands (`stated`: the area of its metadata)."""
     text = scan.text
     full = scan.hits["areas.full"]
     weights: Counter[str] = Counter()
-    headline_end = next((unit.end for unit in scan.reading.units if unit.kind not in ("headline", "subhead", "byline")), 0)
+    headline_end = next(
+        (unit.end for unit in scan.reading.units if unit.kind not in ("headline", "subhead", "byline")), 0
+    )
     for start, end in full:
         weight = 3 if start < headline_end else 1
         weights[text[start:end]] += weight + (3 if _UNION.match(text, end) else 0)
@@ -130,13 +132,16 @@ def area(scan: Scan, rule: Rule) -> Iterator[Candidate]:
 def town(scan: Scan, rule: Rule) -> Iterator[Candidate]:
     """Towns, streets and villages by their suffix, behind an edge or an area."""
     for start, end in scan.hits[f"{rule.id}:words"]:
-        if scan.text[end : end + 1] in "（街总级" or scan.is_hard(end - 1) and end - start == 1:
+        if scan.text[end : end + 1] in "（街总级" or (scan.is_hard(end - 1) and end - start == 1):
             continue
         left = scan.left_edge(start, floor=max(0, start - 8))
         left = max([left, *(hit.end for hit in scan.areas if left < hit.end <= start)])
         name = scan.text[left:end]
-        if 2 <= start - left <= 3 and re.fullmatch(r"[一-龥]+", name) and scan.segmenter.frequency(name) < 200 and not re.match(
-            r"[各全某每乡城该本一二三四五六七八九十两多个]", name
+        if (
+            2 <= start - left <= 3
+            and re.fullmatch(r"[一-龥]+", name)
+            and scan.segmenter.frequency(name) < 200
+            and not re.match(r"[各全某每乡城该本一二三四五六七八九十两多个]", name)
         ):
             yield Candidate(left, end, "Place", rule.id, "", 0.9)
 
@@ -147,5 +152,9 @@ def nature(scan: Scan, rule: Rule) -> Iterator[Candidate]:
     for start, end in scan.hits[f"{rule.id}:words"]:
         window = scan.text[max(0, start - 6) : start]
         left = max((start - len(window) + window.rfind(cue) + len(cue) for cue in cues if cue in window), default=-9)
-        if 1 <= start - left <= 4 and scan.text.endswith(cues, 0, left) and re.match(r"[，。举、；召开]", scan.text[end : end + 1] or "。"):
+        if (
+            1 <= start - left <= 4
+            and scan.text.endswith(cues, 0, left)
+            and re.match(r"[，。举、；召开]", scan.text[end : end + 1] or "。")
+        ):
             yield Candidate(left, end, "Place", rule.id, "", 1.1)

@@ -7,6 +7,7 @@ character keeps its place in the file, so that any stretch of the flow can be cu
 
 from __future__ import annotations
 
+import itertools
 import re
 from array import array
 from bisect import bisect_left, bisect_right
@@ -14,11 +15,25 @@ from dataclasses import dataclass
 
 from kg.model import Article, Block, Document, Piece, cut
 
-#: Half-width marks that Chinese pages use in the place of full-width ones (Unicode block Halfwidth and Fullwidth Forms).
+#: Half-width marks that Chinese pages use for full-width ones (Unicode block Halfwidth and Fullwidth Forms).
 _WIDE = {ord(a): b for a, b in zip(",;:?!()", "，；：？！（）", strict=True)}
 _NARROW = {0xFF10 + i: str(i) for i in range(10)} | {ord("％"): "%", ord("．"): ".", ord("＋"): "+", ord("〇"): "〇"}
-_FOLD = _WIDE | _NARROW | {ord("﹒"): "·", ord("•"): "·", ord("・"): "·", ord("『"): "‘", ord("』"): "’", 0x3000: " ",
-                           0xA0: " ", ord("「"): "“", ord("」"): "”", ord("\t"): " "}
+_FOLD = (
+    _WIDE
+    | _NARROW
+    | {
+        ord("﹒"): "·",
+        ord("•"): "·",
+        ord("・"): "·",
+        ord("『"): "‘",
+        ord("』"): "’",
+        0x3000: " ",
+        0xA0: " ",
+        ord("「"): "“",
+        ord("」"): "”",
+        ord("\t"): " ",
+    }
+)
 _DIGIT_MARK = re.compile(r"(?<=[0-9])[，：](?=[0-9])")
 _SENTENCE_END = re.compile(r"[。！？…!?]+[”’）]*")
 _MARKUP = re.compile(r"^(?:#{1,6}|>|[-*+])\s+|\s*#*$")
@@ -90,7 +105,7 @@ class Reading:
             inner = self._breaks[bisect_right(self._breaks, start) : bisect_left(self._breaks, end)]
             cuts = [start, *inner, end]
             runs: list[tuple[int, int]] = []
-            for a, b in zip(cuts, cuts[1:], strict=False):
+            for a, b in itertools.pairwise(cuts):
                 first, last = self._offsets[a], self._offsets[b - 1] + 1
                 if runs and not self._source[runs[-1][1] : first].strip():
                     runs[-1] = (runs[-1][0], last)
@@ -123,9 +138,7 @@ def _pour(text: str, block: Block, flow: list[str], offsets: array[int]) -> None
         body = line.rstrip("\r\n\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029")
         left, right = len(body) - len(body.lstrip(" \t\u3000\xa0")), len(body.rstrip(" \t\u3000\xa0"))
         mark = _MARKUP.match(body[left:right])
-        if mark and block.kind != "paragraph":
-            left += mark.end()
-        elif mark and body[left:right].startswith(("#", ">")):
+        if (mark and block.kind != "paragraph") or (mark and body[left:right].startswith(("#", ">"))):
             left += mark.end()
         if left < right:
             flow.append(body[left:right])

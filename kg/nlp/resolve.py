@@ -1,4 +1,4 @@
-"""From mentions to the things they name: full names by who is speaking, short forms joined to long ones, each with its reason."""
+"""From mentions to the things they name: full names by who speaks, short forms joined to long ones, with reasons."""
 
 from __future__ import annotations
 
@@ -77,7 +77,11 @@ def _full_name(scan: Scan, mention: Candidate, company: str) -> tuple[str, str]:
         if mention.type == "Award":
             return _localize(scan, name, mention.type)
         folded = written.translate(_MARKS)
-        note = f"“{folded}” is {name} in an article from {scan.where.own or 'an unnamed area'}" if mention.type == "TradeUnion" and folded != name else ""
+        note = (
+            f"“{folded}” is {name} in an article from {scan.where.own or 'an unnamed area'}"
+            if mention.type == "TradeUnion" and folded != name
+            else ""
+        )
         return name, note
     name = scan.text[mention.start : mention.end].translate(_MARKS).strip(" ·")
     if mention.type in _LOCAL_TYPES:
@@ -109,7 +113,9 @@ def _localize(scan: Scan, name: str, kind: str) -> tuple[str, str]:
 
 
 #: Departments that stand without their area's name (人社局, 工商联): every area has one.
-_BARE_BODY = re.compile(r"(?:人社|体育|教育|人力资源和社会保障|人力社保|公安|司法|交通运输|市场监管|卫健|民政|财政|税务|应急管理|住建|经信|商务|文旅|农业农村|发改|邮政管理)局|工商联|妇联|团委|总工会")
+_BARE_BODY = re.compile(
+    r"(?:人社|体育|教育|人力资源和社会保障|人力社保|公安|司法|交通运输|市场监管|卫健|民政|财政|税务|应急管理|住建|经信|商务|文旅|农业农村|发改|邮政管理)局|工商联|妇联|团委|总工会"
+)
 
 
 def _join_companies(scan: Scan, things: dict[str, Thing]) -> None:
@@ -123,11 +129,13 @@ def _join_companies(scan: Scan, things: dict[str, Thing]) -> None:
                 start = size
                 break
         brand = _COMPANY.sub("", core[start:])[:6]
-        for other in sorted(list(things.values()), key=lambda t: t.key):
+        for other in sorted(things.values(), key=lambda t: t.key):
             if other is thing or other.type != "Enterprise":
                 continue
             stem = _COMPANY.sub("", other.name)
-            prefix = next((stem[:size] for size in (6, 5, 4, 3, 2) if stem[:size] in scan.area_names and len(stem) > size + 1), "")
+            prefix = next(
+                (stem[:size] for size in (6, 5, 4, 3, 2) if stem[:size] in scan.area_names and len(stem) > size + 1), ""
+            )
             if prefix and not thing.name.startswith(prefix):
                 continue  # of another place: 辽宁港口集团 is not 山东省港口集团
             stem = stem[len(prefix) :]
@@ -161,7 +169,23 @@ def _same_occasion(longer: str, shorter: str, same: int) -> bool:
     return sum(gram in grams for gram in own) >= 0.8 * len(own)
 
 
-_TAILS = ("专项行动", "系列活动", "活动", "行动", "工作", "建设", "创建", "制度", "工程", "计划", "保障", "机制", "平台", "品牌", "服务")
+_TAILS = (
+    "专项行动",
+    "系列活动",
+    "活动",
+    "行动",
+    "工作",
+    "建设",
+    "创建",
+    "制度",
+    "工程",
+    "计划",
+    "保障",
+    "机制",
+    "平台",
+    "品牌",
+    "服务",
+)
 
 
 def _stem(name: str) -> str:

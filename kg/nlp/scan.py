@@ -7,16 +7,18 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from kg.nlp.areas import AreaHit, Where
+from kg.nlp.names import PersonNames
 from kg.nlp.reading import Reading
 from kg.nlp.words import Segmenter, Span
 
 OPEN = {"“": "”", "‘": "’", "《": "》", "（": "）", "〈": "〉", "【": "】"}
 CLOSE = {close: open_ for open_, close in OPEN.items()}
-_CLAUSE = "，。；：！？\n…—、|｜◎■□●▲"
 _HARD = re.compile(r"[，。；：！？\n…—、|｜◎■□●▲/+]|-{2,}|(?<=[一-龥”]) (?=[一-龥“])")
 _ANNIVERSARY = re.compile(r"成立[0-9一二三四五六七八九十百]+周年")
 _AGENT_END = ("工会", "政府", "公司", "集团", "总工会", "部门", "干部", "职工", "重点", "主要")
-_COUNT = re.compile(r"(?:[0-9][0-9.,]*|[一二三四五六七八九十百千两]+)[万亿]?(?:余|多)?(?:个|家|场|次|名|项|支|位|条|期|所|处|座|批|件|种|类|届|年|月|日|人|岁|元)?$")
+_COUNT = re.compile(
+    r"(?:[0-9][0-9.,]*|[一二三四五六七八九十百千两]+)[万亿]?(?:余|多)?(?:个|家|场|次|名|项|支|位|条|期|所|处|座|批|件|种|类|届|年|月|日|人|岁|元)?$"
+)
 
 
 class Candidate(NamedTuple):
@@ -32,7 +34,7 @@ class Candidate(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quote:
-    """A pair of quotation marks or brackets: offsets of the marks (end is behind the closing one) and the nesting depth."""
+    """A pair of quotation marks or brackets: offsets of the marks (end behind the closing one), nesting depth."""
 
     start: int
     end: int
@@ -47,6 +49,8 @@ class Scan:
     reading: Reading
     hits: dict[str, list[Span]]
     segmenter: Segmenter
+    names: PersonNames
+    fillers: frozenset[str] = frozenset()
     where: Where = field(default_factory=Where)
     quotes: list[Quote] = field(default_factory=list)
     known_people: frozenset[str] = frozenset()
@@ -99,7 +103,13 @@ class Scan:
 
     def _begins_phrase(self, start: int) -> bool:
         """Whether a word that is verb and noun stands where a verb stands: behind an edge, an adverb or an agent."""
-        return start == 0 or bool(self._hard[start - 1]) or bool(self._soft[start - 1]) or self.text.endswith(_AGENT_END, 0, start) or start in self.area_ends
+        return (
+            start == 0
+            or bool(self._hard[start - 1])
+            or bool(self._soft[start - 1])
+            or self.text.endswith(_AGENT_END, 0, start)
+            or start in self.area_ends
+        )
 
     def free(self, span: Span) -> None:
         """Let names reach over this span: it proved to be part of one."""
@@ -140,7 +150,7 @@ class Scan:
         return hard
 
     def stands_alone(self, index: int, start: int, end: int) -> bool:
-        """Whether the function word at `index` is a word of its own there, by jieba's segmentation of the stretch around it."""
+        """Whether the function word at `index` is a word of its own, by jieba's segmentation of what is around it."""
         if self.text[index] in "的了于被把":
             return True
         low, high = max(start, index - 6), min(max(end, index + 6), index + 8)
@@ -149,7 +159,7 @@ class Scan:
         return (index - low, index - low + 1) in self.segmenter.borders(self.text[low:high])
 
     def name_start(self, position: int, *, floor: int = 0, soft: bool = True) -> int:
-        """Like `left_edge`, but a quotation or bracket directly before belongs to the name, with what stands before it."""
+        """Like `left_edge`, but a quotation or bracket directly before belongs to the name, and what precedes it."""
         left = self.left_edge(position, floor=floor, soft=soft)
         while left > floor:
             quote = self.quote_closing_at(left - 1)

@@ -28,12 +28,17 @@ def settle(candidates: Iterable[Candidate]) -> tuple[list[Candidate], list[Candi
     kept: list[Candidate] = []
     by_position: dict[int, list[Candidate]] = {}
     for candidate in ranked:
-        around = {other for index in range(candidate.start // 16, candidate.end // 16 + 1) for other in by_position.get(index, ())}
+        around = {
+            other
+            for index in range(candidate.start // 16, candidate.end // 16 + 1)
+            for other in by_position.get(index, ())
+        }
         if all(_compatible(candidate, other) for other in around):
             kept.append(candidate)
             for index in range(candidate.start // 16, candidate.end // 16 + 1):
                 by_position.setdefault(index, []).append(candidate)
-    free, inner = [], []
+    free: list[Candidate] = []
+    inner: list[Candidate] = []
     for candidate in sorted(kept, key=lambda c: (c.start, -c.end)):
         holder = any(
             other is not candidate and other.start <= candidate.start and candidate.end <= other.end
@@ -50,7 +55,9 @@ def _compatible(candidate: Candidate, other: Candidate) -> bool:
     if (candidate.start, candidate.end) == (other.start, other.end):
         return False
     if other.start <= candidate.start and candidate.end <= other.end:
-        return other.type in NESTED.get(candidate.type, ()) and not (candidate.type == other.type and candidate.start > other.start)
+        return other.type in NESTED.get(candidate.type, ()) and not (
+            candidate.type == other.type and candidate.start > other.start
+        )
     if candidate.start <= other.start and other.end <= candidate.end:
         return candidate.type in NESTED.get(other.type, ())
     return False

@@ -1,12 +1,12 @@
-"""The tokenizer: one token per Han character, digits and Latin runs grouped, so that no name can straddle a token's edge."""
+"""The tokenizer: one token per Han character, digits and Latin runs grouped: no name can straddle an edge."""
 
 from __future__ import annotations
 
 import re
 
-import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
+from spacy.util import registry
 from spacy.vocab import Vocab
 
 #: A run of digits with its decimal mark or thousands separators, a Latin word, or any one character.
@@ -46,7 +46,7 @@ class HanTokenizer:
         return self
 
 
-@spacy.registry.tokenizers("kg.han_tokenizer.v1")  # type: ignore[untyped-decorator]
+@registry.tokenizers("kg.han_tokenizer.v1")  # type: ignore[untyped-decorator,unused-ignore]
 def create_han_tokenizer() -> object:
     """The factory that config.cfg names."""
 

@@ -1,4 +1,4 @@
-"""Words in a text: one pass of spaCy's PhraseMatcher over characters for every listed word, jieba where a word's edge is in doubt."""
+"""Words in a text: one pass of spaCy's PhraseMatcher for every listed word, jieba where an edge is in doubt."""
 
 from __future__ import annotations
 
@@ -22,12 +22,15 @@ Span = tuple[int, int]
 class Lexicon:
     """Named word lists; `find` gives every listed word of a text at its longest, as character offsets."""
 
-    def __init__(self, nlp: Language, lists: Mapping[str, Iterable[str]], *, covering: frozenset[str] = frozenset()) -> None:
+    def __init__(
+        self, nlp: Language, lists: Mapping[str, Iterable[str]], *, covering: frozenset[str] = frozenset()
+    ) -> None:
         """`covering` names the lists whose words hide the shorter words inside them (服务中心 hides 服务)."""
         self._nlp = nlp
         self._matcher = PhraseMatcher(nlp.vocab)
         self._names: dict[int, str] = {}
-        for name in sorted(lists):
+        self._lists = sorted(lists)
+        for name in self._lists:
             words = sorted(set(lists[name]))
             if words:
                 self._matcher.add(name, [nlp.make_doc(word) for word in words])
@@ -38,7 +41,7 @@ class Lexicon:
         """List name -> spans of its words in `doc`, in text order; a word inside a longer covering one is left out."""
         starts = token_starts(doc)
         matches = sorted(((starts[a], starts[b], key) for key, a, b in self._matcher(doc)), key=_longest_first)
-        found: dict[str, list[Span]] = {name: [] for name in self._names.values()}
+        found: dict[str, list[Span]] = {name: [] for name in self._lists}
         reach, owner = 0, (0, 0)
         latest: dict[int, int] = {}
         for start, end, key in matches:
@@ -56,8 +59,10 @@ class Lexicon:
 
 def token_starts(doc: Doc) -> list[int]:
     """The character offset of every token of a Doc, and of its end."""
-    ends = itertools.accumulate(doc.user_data["kg_lengths"]) if "kg_lengths" in doc.user_data else itertools.accumulate(
-        len(token) for token in TOKEN.findall(doc.text)
+    ends = (
+        itertools.accumulate(doc.user_data["kg_lengths"])
+        if "kg_lengths" in doc.user_data
+        else itertools.accumulate(len(token) for token in TOKEN.findall(doc.text))
     )
     return [0, *ends]
 

@@ -18,7 +18,7 @@ HERE = Path(__file__).parent
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rule:
-    """One rule: `shape` names the code that applies it, `target` its class or property, `options` its words and settings."""
+    """One rule: `shape` names the code that applies it, `target` its class or property, `options` its words."""
 
     id: str
     shape: str
@@ -84,8 +84,12 @@ def _load(overlays: tuple[Path, ...]) -> Rules:
     areas = tuple(_areas(HERE / "areas.tsv"))
     confidence = _read(HERE / "confidence.toml") if (HERE / "confidence.toml").exists() else {}
     return Rules(
-        entities=entities, relations=relations, lists=lists, maps=maps, areas=areas,
-        confidence={str(key): float(value["lower"]) for key, value in confidence.items()},
+        entities=entities,
+        relations=relations,
+        lists=lists,
+        maps=maps,
+        areas=areas,
+        confidence={str(key): float(str(value["lower"])) for key, value in confidence.items()},
     )
 
 
@@ -96,7 +100,9 @@ def _read(path: Path) -> dict[str, dict[str, object]]:
         raise KgError(f"{path}: {error}") from error
 
 
-def _merge_words(data: Mapping[str, object], lists: dict[str, tuple[str, ...]], maps: dict[str, dict[str, str]]) -> None:
+def _merge_words(
+    data: Mapping[str, object], lists: dict[str, tuple[str, ...]], maps: dict[str, dict[str, str]]
+) -> None:
     """Take the lists and maps of a text.toml: `[table] key = "a b c"` is a list, `[table.key]` a map."""
     for table, entries in data.items():
         if not isinstance(entries, Mapping):
@@ -114,7 +120,7 @@ def _rules(folder: Path, target_key: str) -> Iterable[Rule]:
     for path in sorted(folder.glob("*.toml")):
         data = _read(path)
         target = str(data.get(target_key, ""))
-        entries = data.get("rule", [])
+        entries: object = data.get("rule", [])
         if not target or not isinstance(entries, list):
             raise KgError(f"{path}: needs `{target_key} = ...` and [[rule]] tables")
         for entry in entries:
@@ -127,7 +133,9 @@ def _rules(folder: Path, target_key: str) -> Iterable[Rule]:
             for key, value in options.items():
                 if isinstance(value, str) and key.endswith("words"):
                     options[key] = tuple(value.split())
-            yield Rule(id=identity, shape=shape, target=str(options.pop(target_key, target)), options=options, yes=yes, no=no)
+            yield Rule(
+                id=identity, shape=shape, target=str(options.pop(target_key, target)), options=options, yes=yes, no=no
+            )
 
 
 def _check_unique(rules: Iterable[Rule]) -> None:

@@ -1,0 +1,100 @@
+"""What a Chinese person's name looks like: a family name of the list, a plausible given name, an edge behind it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from kg.rules import Rules
+
+if TYPE_CHECKING:
+    from kg.nlp.scan import Scan
+
+_HAN = re.compile(r"[一-龥]")
+
+
+class PersonNames:
+    """Decides whether a person's name stands at a place, and how long it is."""
+
+    def __init__(self, rules: Rules) -> None:
+        self.single = frozenset(s for s in rules.lists["names.surnames"] if len(s) == 1)
+        self.double = frozenset(s for s in rules.lists["names.surnames"] if len(s) == 2)
+        self.not_given = frozenset(rules.lists["names.not_given"])
+        self.not_names = frozenset(rules.lists["names.not_names"])
+        self.after = tuple(sorted(rules.lists["names.after"], key=len, reverse=True))
+
+    def end(self, scan: Scan, start: int, *, strict: bool = True) -> int:
+        """Where the name that begins at `start` ends, 0 where none does; `strict` asks for an edge behind it."""
+        text = scan.text
+        first = text[start : start + 2] if text[start : start + 2] in self.double else text[start : start + 1]
+        if len(first) == 1 and first not in self.single:
+            return 0
+        if text[start + len(first) : start + len(first) + 1] == "某":
+            return start + len(first) + (2 if text[start + len(first) + 1 : start + len(first) + 2] == "某" else 1)
+        lengths = [size for size in (2, 1) if self._plausible(text, start, len(first), size)]
+        if text[start : start + 2] in self.not_names and text[start : start + 3] not in scan.known_people:
+            return 0
+        if text[start : start + 3] in self.not_names:
+            return 0
+        closed = [
+            size
+            for size in lengths
+            if self._edge(scan, start + len(first) + size) and self._own_word(scan, start, start + len(first) + size)
+        ]
+        if closed:
+            return start + len(first) + closed[0]
+        if strict or not lengths:
+            return 0
+        return self._segmented(scan, start, [start + len(first) + size for size in lengths])
+
+    def _plausible(self, text: str, start: int, family: int, size: int) -> bool:
+        given = text[start + family : start + family + size]
+        if len(given) < size or not all(_HAN.match(char) for char in given):
+            return False
+        return not any(char in self.not_given for char in given)
+
+    def _edge(self, scan: Scan, position: int) -> bool:
+        """Whether a name can end here: before punctuation, a listed verb, a function word or a word of speech."""
+        text = scan.text
+        if position >= len(text) or not _HAN.match(text[position]):
+            return True
+        if (scan.is_hard(position) or position in scan.verb_starts) or text[
+            position
+        ] in "在是的与和及将从对向为等把被让曾也还就正已于说获作因并又都介这则便刚一不":
+            return True
+        return text.startswith(self.after, position)
+
+    def _own_word(self, scan: Scan, start: int, end: int) -> bool:
+        """Whether the segmentation has a word border at the name's end (曾|作为 has none behind 曾作)."""
+        if end >= len(scan.text) or not _HAN.match(scan.text[end]):
+            return True
+        window = scan.text[start : end + 4]
+        return any(b == end - start for _, b in scan.segmenter.borders(window))
+
+    def _segmented(self, scan: Scan, start: int, ends: list[int]) -> int:
+        low, high = start, min(len(scan.text), start + 8)
+        borders = {low + b for _, b in scan.segmenter.borders(scan.text[low:high])}
+        return next((end for end in ends if end in borders), 0)
+
+    def guessed(self, scan: Scan, start: int) -> int:
+        """Where a name that no edge closes ends, by jieba's model of names; 0 where it sees none."""
+        text = scan.text
+        if (
+            text[start : start + 1] not in self.single
+            or text[start : start + 2] in self.not_names
+            or text[start : start + 3] in self.not_names
+        ):
+            return 0
+        window = text[max(0, start - 3) : start + 6].split("\n")[0]
+        words = scan.segmenter.guess(window)
+        for size in (3, 2):
+            given = text[start + 1 : start + size]
+            if len(given) == size - 1 and not any(char in self.not_given or not _HAN.match(char) for char in given):
+                low = start - max(0, start - 3)
+                if (low, low + size) in words and not scan.segmenter.is_word(text[start : start + size]):
+                    return start + size
+        return 0
+
+    def ordinary(self, scan: Scan, name: str) -> bool:
+        """Whether the dictionary knows the string as a common word: no name without a strong cue."""
+        return scan.segmenter.frequency(name) > 20 and not scan.segmenter.is_name(name)
