@@ -9,7 +9,7 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from kg.cli import ask, judge, make, show
+from kg.cli import ask, check, judge, make, show
 from kg.model import KgError
 
 GUIDE = """Chinese institutional reports in, a knowledge graph that people can trust out.
@@ -25,6 +25,7 @@ Then ask what was built:
     kg view                         look at it in a browser
     kg query --list                 questions that come with the program
     kg explain 海盐县总工会         every fact about it, with its sentence
+    kg check                        figures that contradict each other
 
 And see how far to trust it:
 
@@ -84,7 +85,7 @@ def options(
     )  # fmt: skip
 
 
-for module in (make, show, ask, judge):
+for module in (make, show, ask, check, judge):
     module.register(app)
 
 

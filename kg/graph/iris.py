@@ -103,6 +103,14 @@ class Iris:
         """IRI of the mention of a thing of one class at a place."""
         return f"{self._under('Mention', article)}/{start}-{end}-{segment(kind)}"
 
+    def finding(self, kind: str, *statistics: str) -> str:
+        """IRI of a result of the check of figures, told apart by its kind and the figures it is about."""
+        return f"{self.base}Finding/{segment(kind)}-{self._digest((kind, *statistics))}"
+
+    def findings(self) -> str:
+        """Name of the graph of what the check of figures found."""
+        return f"{self.base}graph/findings"
+
     def inferred(self) -> str:
         """Name of the graph of what follows from the administrative table."""
         return f"{self.base}graph/inferred"

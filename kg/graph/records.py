@@ -112,6 +112,16 @@ class InferredView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FindingView:
+    """What the check of figures found: `kind` is conflict, growth, part, rate, share or sum; `statistics` are IRIs."""
+
+    iri: str
+    kind: str
+    explanation: str
+    statistics: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Views:
     """All records of a graph, each tuple sorted by IRI (claims and figures by their place in the reports)."""
 
@@ -121,3 +131,4 @@ class Views:
     articles: tuple[ArticleView, ...]
     mentions: tuple[MentionView, ...]
     inferred: tuple[InferredView, ...] = ()
+    findings: tuple[FindingView, ...] = ()

@@ -12,6 +12,7 @@ from kg.graph.records import (
     ArticleView,
     ClaimView,
     EvidenceView,
+    FindingView,
     InferredView,
     MentionView,
     NodeView,
@@ -29,6 +30,7 @@ __all__ = [
     "ArticleView",
     "ClaimView",
     "EvidenceView",
+    "FindingView",
     "InferredView",
     "MentionView",
     "NodeView",
@@ -56,6 +58,7 @@ def read_views(statements: Iterable[pyoxigraph.Triple | pyoxigraph.Quad] | rdfli
         articles=articles,
         mentions=reader.mentions(),
         inferred=reader.inferred(),
+        findings=reader.findings(),
     )
 
 
@@ -226,6 +229,17 @@ class _Reader:
             for s in sorted(self._values)
             for p, name in sorted(_INFERRED.items())
             for o in sorted(set(self._values[s].get(p, ())))
+        )
+
+    def findings(self) -> tuple[FindingView, ...]:
+        return tuple(
+            FindingView(
+                iri=iri,
+                kind=self._one(iri, "findingKind"),
+                explanation=self._one(iri, "explanation"),
+                statistics=tuple(self._all(iri, "concerns")),
+            )
+            for iri in self._kinds["Finding"]
         )
 
 

@@ -1,0 +1,76 @@
+"""One fact told twice with figures that exclude each other: same subject, indicator, level, unit and period."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from itertools import combinations
+
+from kg.check.indicators import Indicators
+from kg.check.places import Placed, Raw, Sentence, apart
+from kg.check.words import CheckWords
+from kg.graph.records import StatisticView, Views
+
+_QUOTED = re.compile(r"[“《]([^”》]{2,30})[”》]")
+#: Ways to end a span of time that mean the same: 五年来, 五年间, 五年里.
+_SPAN = re.compile(r"(?:以?来|间|里|内|下来|期间)$")
+
+
+def conflicts(found: Iterable[Sentence], words: CheckWords, views: Views) -> Iterator[Raw]:
+    """Pairs of figures in different sentences, of one article or of two, that cannot both be true."""
+    indicators = Indicators(views, words)
+    titles = {article.iri: (article.source, article.date) for article in views.articles}
+    groups: dict[tuple[str, ...], list[tuple[Sentence, Placed]]] = defaultdict(list)
+    for sentence in found:
+        for one in sentence.figures:
+            if indicators.telling(one.statistic):
+                level = indicators.level(sentence.text[: one.start] + one.statistic.indicator)
+                groups[(*indicators.key(one.statistic), level, _tense(one.statistic))].append((sentence, one))
+    for key in sorted(groups):
+        for (first, one), (second, other) in combinations(groups[key], 2):
+            if first == second or not apart(one.limits, other.limits):
+                continue
+            if _one_time(one.statistic, other.statistic, titles) and _one_thing(first, one, second, other):
+                yield Raw(kind="conflict", figures=(one, other), explanation=(
+                    f"同一指标“{one.statistic.indicator}”数字不一致："
+                    f"{_where(one, titles)}写作{one.statistic.as_written}，"
+                    f"{_where(other, titles)}写作{other.statistic.as_written}。"
+                ))  # fmt: skip
+
+
+def _tense(one: StatisticView) -> str:
+    return "done" if one.status == "done" else "ahead"
+
+
+def _one_time(one: StatisticView, other: StatisticView, titles: dict[str, tuple[str, str]]) -> bool:
+    """Whether two figures hold for one time: dates that are known, else words that mean the same day for both."""
+    dates = (one.period_start, one.period_end), (other.period_start, other.period_end)
+    if any(map(any, dates)):
+        return dates[0] == dates[1]
+    if _SPAN.sub("来", one.period) != _SPAN.sub("来", other.period):
+        return False
+    written = titles[one.article][1], titles[other.article][1]
+    if one.article == other.article or (written[0] and written[0] == written[1]):
+        return True
+    # 五年来 in two reports without a date: as far as they say, the same five years. No words at all say nothing.
+    return bool(one.period) and not any(written)
+
+
+def _one_thing(first: Sentence, one: Placed, second: Sentence, other: Placed) -> bool:
+    """Whether the clauses name no different things: brands and documents in quotation marks."""
+    mine, theirs = _names(first, one), _names(second, other)
+    return not mine or not theirs or bool(mine & theirs)
+
+
+def _names(sentence: Sentence, one: Placed) -> set[str]:
+    """What stands in quotation marks in the clause of a figure and the one before it."""
+    start = 0
+    for match in list(re.finditer(r"[，,；;]", sentence.text[: one.start]))[:-1]:
+        start = match.end()
+    end = re.search(r"[，,；;。]", sentence.text[one.end :])
+    return set(_QUOTED.findall(sentence.text[start : one.end + end.start() if end else len(sentence.text)]))
+
+
+def _where(one: Placed, titles: dict[str, tuple[str, str]]) -> str:
+    return titles[one.statistic.article][0]
