@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from page_example import BASE, HOSTILE, QINGHU, TURTLE, crowd, example, hostile
+from page_example import BASE, HOSTILE, QINGHU, TURTLE, Corpus, crowd, example, hostile
 
 from kg.graph.page import neighbourhood, of_report, render, render_neighbourhood, render_report, report_pages
 from kg.graph.page.assemble import ASSETS, SCRIPTS, STYLES
@@ -212,6 +212,26 @@ def test_a_large_graph_shows_some_of_every_district_and_never_too_much() -> None
 def test_comparable_figures_count_the_same_thing_in_the_same_unit() -> None:
     views, _ = example()
     assert comparable(views.statistics) == (0, 0, -1, -1)
+
+
+def test_likeness_of_indicators_counts_wording_unit_and_who_or_when() -> None:
+    corpus = Corpus()
+    article = corpus.article("a", "共有若干。", title="a", area="")
+    rows = [
+        ("A", "走访慰问困难职工", "人次", ""),
+        ("B", "走访慰问各困难职工", "人次", ""),
+        ("B", "走访慰问困难职工", "户", ""),
+        ("A", "获评全国五一劳动奖章", "人", ""),
+        ("B", "获评市五一劳动奖状", "人", ""),
+        ("A", "新建驿站", "家", "2023年"),
+        ("A", "新建驿站", "家", "2024年"),
+        ("A", "驿站", "家", ""),
+        ("C", "会", "家", ""),
+        ("C", "会", "家", "去年"),
+    ]
+    for subject, indicator, unit, period in rows:
+        corpus.statistic(article, subject, indicator, "3", unit, "3", "共有若干", period=period)
+    assert comparable(corpus.views().statistics) == (0, 0, -1, -1, -1, 1, 1, -1, 2, 2)
 
 
 @pytest.mark.parametrize(

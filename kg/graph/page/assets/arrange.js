@@ -133,9 +133,17 @@ function overviewScene(passes, filtered) {
     const spot = overviewSpot(thing);
     if (spot) places.set(thing.i, spot);
   }
-  const total = filtered ? THINGS.filter(passes).length : THINGS.length;
+  const total = filtered ? passing.length : THINGS.length;
   const note = places.size < total ? `${places.size} / ${total}` : '';
-  return { mode: 'overview', places, captions: [], discs: CLUSTERS.map(turned), note, centre: -1, path: [] };
+  return { mode: 'overview', places, captions: [], discs: filtered ? peopled(passing) : CLUSTERS.map(turned), note, centre: -1, path: [] };
+}
+
+/** The districts that still have something in them, with how much. @param {Thing[]} passing */
+function peopled(passing) {
+  /** @type {Map<number, number>} */
+  const sizes = new Map();
+  for (const thing of passing) sizes.set(thing.cluster, (sizes.get(thing.cluster) || 0) + 1);
+  return CLUSTERS.filter((cluster) => sizes.has(cluster.i)).map((cluster) => ({ ...turned(cluster), size: sizes.get(cluster.i) || 0 }));
 }
 
 /** @type {Map<number, number>} */
