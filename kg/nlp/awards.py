@@ -54,7 +54,6 @@ def title(scan: Scan, rule: Rule) -> Iterator[Candidate]:
                 "助",
                 "事迹",
                 "们",
-                "和",
                 "学院",
                 "技能",
                 "、先进工作者等",

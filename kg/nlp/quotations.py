@@ -163,7 +163,7 @@ def _summed_up(scan: Scan, quote: Quote, rule: Rule) -> bool:
     """实施A、B、C“四轮驱动”: a list of what the name stands for, ruled by a verb, directly before the quotation."""
     clause = scan.text[scan.clause(quote.start)[0] : quote.start]
     match = re.search(r"((?:[一-龥]{2,8}、){2,}[一-龥]{2,8})$", clause)
-    return bool(match) and any(verb in clause[: match.start() + 8] for verb in rule.words("verbs"))
+    return match is not None and any(verb in clause[: match.start() + 8] for verb in rule.words("verbs"))
 
 
 def _opens_clause(scan: Scan, quote: Quote, content: str) -> bool:

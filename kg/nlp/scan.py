@@ -192,7 +192,7 @@ class Scan:
                 start += 1
                 moved = True
             for size in (6, 5, 4, 3, 2):
-                if self.text[start : start + size] in fillers and start + size < end:
+                if self.text[start : start + size] in fillers and start + size <= end:
                     start += size
                     moved = True
                     break

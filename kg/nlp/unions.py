@@ -46,7 +46,7 @@ def by_level(scan: Scan, rule: Rule) -> Iterator[Candidate]:
         start, end = match.start(), match.end()
         if scan.text[start] in "省市县区" and any(hit.start < start < hit.end for hit in scan.areas):
             continue  # 南浔区总工会, 海宁市工会: the whole name is found elsewhere
-        if scan.text[start - 1 : start] in ("全", "各", "县", "市", "个"):
+        if scan.text[start - 1 : start] in ("全", "各", "县"):
             continue
         if match[0][-1] == "总" and re.match(r"[工经裁监部会量体共计数额]", scan.text[end : end + 1] or " "):
             continue
