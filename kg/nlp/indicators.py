@@ -12,6 +12,11 @@ from kg.nlp.quantity_trim import Trimmer
 from kg.nlp.quantity_words import Words
 
 _BRACKET = re.compile(r"（[^（）]*[0-9]")
+#: Forms of wording; a statistic's rule is `statistic-` and one of them.
+FORMS = (
+    "again", "around", "context", "figure-object", "figure-subject", "level", "list", "noun-figure", "object-figure",
+    "rate", "respectively",
+)
 #: Words before a verb that stay in the indicator, at most this many characters (全市企业签订…).
 LEAD = 8
 
@@ -54,7 +59,7 @@ class Describer:
         self._others, self._of = words.list("trim.others")[0], words.list("trim.of")[0]
         self._coverage = re.compile(words.any("verbs.coverage"))
         self._attendance = re.compile(words.any("verbs.attendance"))
-        self._separators = re.compile(words.any("trim.separators"))
+        self._separators = re.compile(words.separators())
         bases, rises = words.any("compare.bases"), words.any("compare.changes", "compare.levels", "compare.per")
         self._follows = re.compile(f"(?:{bases})?{rises}|{bases}")
         self._totals, self._reckoned = re.compile(words.any("trim.totals")), re.compile(words.any("trim.reckoned"))
@@ -73,7 +78,7 @@ class Describer:
         """
         start = self.trim.head(text, max(slot.before[0], min(skip_to, slot.before[1])), slot.before[1], periods)
         around = _Around(
-            text=text, start=start, stop=self.trim.tail(text, start, slot.before[1]),
+            text=text, start=start, stop=self.trim.tail(text, start, slot.before[1], periods),
             behind=self._behind(text, clause, slot), previous=previous, context=context,
         )
         if self._numbers_only(clause, slot, around):
@@ -109,6 +114,7 @@ class Describer:
             return ""
         bracket = _BRACKET.search(text, start, stop)
         words = text[start : bracket.start() if bracket else stop].strip(" ，、；：。）")
+        words = words[: words.index(self._others)] if self._others in words[2:] and slot.listed else words
         if words.count("“") != words.count("”"):
             words = words.removesuffix("”").removesuffix("’")
         if slot.leads:
@@ -118,7 +124,8 @@ class Describer:
             elif not self.trim.verb.search(words, 1) and len(words) + len(last) <= 30:
                 does = self.trim.verb.search(last, 1) or self._coverage.search(last, 1)
                 words += last[does.start() :] if does and not self.trim.is_noun(does) else ""
-        return words.removesuffix(self._of)
+        ties = self._follows.match(words) or not self.trim.tail(words, 0, len(words))
+        return "" if ties else words.removesuffix(self._of)
 
     def _numbers_only(self, clause: Clause, slot: Slot, around: _Around) -> bool:
         """Whether a number only sums up a list (甲路线、乙路线两条路线) or grades the next figure (3大类20个)."""
@@ -155,8 +162,9 @@ class Describer:
         if start >= stop or (verb is None and text[stop - 1] == self._others):
             return self._make(self._counted(behind), "figure-subject", "", behind, slot.quantity.start)
         if verb is None:
-            return self._make(around.own + behind, "around", "", behind, start)
-        if verb[1] < stop and not self._open.search(text, verb[1], stop):
+            form = "figure-subject" if self._open.fullmatch(around.own) else "around"
+            return self._make(around.own + behind, form, "", behind, start)
+        if stop - verb[1] > 2 and not self._open.search(text, verb[1], stop):
             return self._object(around, verb)
         return self._transitive(around, verb)
 
@@ -221,6 +229,8 @@ class Describer:
     def _item(self, around: _Around, previous: Indicator) -> Indicator | None:
         """An item of a list takes the verb of the first one, and its level or its noun where it has none of its own."""
         own, start = around.own, around.start
+        if self._totals.fullmatch(own):
+            return self._make(previous.thing + own, "list", "", previous.thing + own, start)
         if self.trim.is_level(own):
             thing = self.trim.split_level(previous.thing)[0] + own
             return self._make(previous.verb + thing + around.behind, "level", previous.verb, thing, start)

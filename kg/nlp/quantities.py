@@ -60,28 +60,11 @@ class Finder:
         classes = words.map("units")
         self.kinds = {unit: kind for kind in classes for unit in words.list(f"units.{kind}")}
         self.same = words.map("units.same")
-        signs = "".join({*words.list("number.digits"), *words.map("number.alike"), *words.map("number.tens")})
-        scales = either(words.map("number.scales"))
         more, atmost, about = (words.list(f"bound.after_{key}") for key in ("atLeast", "atMost", "about"))
         self.after = dict.fromkeys(about, "about") | dict.fromkeys(atmost, "atMost") | dict.fromkeys(more, "atLeast")
-        short = either(word for word in (*more, *about) if len(word) == 1)
-        guards = words.map("units.not_before")
-        unit = "|".join(
-            re.escape(u) + (f"(?![{re.escape(guards[u].replace(' ', ''))}])" if guards.get(u) else "")
-            for u in sorted(self.kinds, key=lambda u: (-len(u), u))
-        )
-        vague = "".join(words.list("number.vague"))
-        tenth = f"{words.list('number.tenth')[0]}(?![{''.join(words.list('number.tenth_not_before'))}])"
-        point = words.list("number.point")[0]
-        percent, part = words.list("number.percent_of")[0], words.list("number.part_of")[0]
-        self.pattern = re.compile(
-            rf"(?:{percent}(?P<percent>{_ARABIC}|[{signs}]+(?:{point}[{signs}]+)?)"
-            rf"|(?P<whole>[{signs}]+){part}(?P<share>[{signs}]+)"
-            rf"|(?P<half>{words.any('number.half')})"
-            rf"|(?:(?P<arabic>{_ARABIC})|(?P<chinese>[{vague}]?[{signs}]+[{vague}]?))"
-            rf"(?P<near>{short})?(?P<scale>{scales})?(?P<more>{short})?(?:(?P<unit>{unit})|(?P<tenth>{tenth}))?)"
-            rf"(?P<after>{either(word for word in self.after if len(word) > 1)})?"
-        )
+        self.vague = frozenset("".join(words.list("number.vague")))
+        self.point, self.digits = words.list("number.point")[0], words.list("number.digits")
+        self.pattern = re.compile(self._figure(words))
         self.before = {
             word: kind for kind in ("about", "atMost", "under", "atLeast") for word in words.list(f"bound.{kind}")
         }
@@ -89,11 +72,34 @@ class Finder:
         self.not_behind = words.map("bound.not_behind")
         self.ranges = frozenset(words.list("number.ranges"))
         self.round = frozenset(words.list("number.round"))
-        self.vague = frozenset(vague)
-        self.point = point
-        self.digits = words.list("number.digits")
-        self.list = re.compile(f"(?:{words.any('trim.separators')})$")
+        self.list = re.compile(f"(?:{words.separators()})$")
+        people, visits = words.any("number.people_nouns"), words.any("number.visits_nouns")
+        between = "|".join(re.escape(word) for word in (*self.before, *words.list("trim.tail")))
+        self.leads = re.compile(f"(?:(?P<people>{people})|{visits})(?:{between})*$")
+        self.leads_to = (words.list("units.people")[0], words.list("units.visits")[0])
         self.gates = Gates(words)
+
+    def _figure(self, words: Words) -> str:
+        """The pattern of a number with its scale, unit and the bound words behind it."""
+        signs = "".join((*self.digits, *words.map("number.alike"), *words.map("number.tens")))
+        scales = either(words.map("number.scales"))
+        short = either(word for word, bound in self.after.items() if len(word) == 1 and bound != "atMost")
+        guards = words.map("units.not_before")
+        unit = "|".join(
+            re.escape(u) + (f"(?![{re.escape(guards[u].replace(' ', ''))}])" if guards.get(u) else "")
+            for u in sorted(self.kinds, key=lambda u: (-len(u), u))
+        )
+        vague = "".join(sorted(self.vague))
+        tenth = f"{words.list('number.tenth')[0]}(?![{''.join(words.list('number.tenth_not_before'))}])"
+        percent, part = words.list("number.percent_of")[0], words.list("number.part_of")[0]
+        return (
+            rf"(?:{percent}(?P<percent>{_ARABIC}|[{signs}]+(?:{self.point}[{signs}]+)?)"
+            rf"|(?P<whole>[{signs}]+){part}(?P<share>[{signs}]+)"
+            rf"|(?P<half>{words.any('number.half')})"
+            rf"|(?:(?P<arabic>{_ARABIC})|(?P<chinese>[{vague}]?[{signs}]+[{vague}]?))"
+            rf"(?P<near>{short})?(?P<scale>{scales})?(?P<more>{short})?(?:(?P<unit>{unit})|(?P<tenth>{tenth}))?)"
+            rf"(?P<after>{either(word for word in self.after if len(word) > 1)})?"
+        )
 
     def find(self, text: str) -> list[Quantity]:
         """All figures of the text, ranges joined into one."""
@@ -116,6 +122,8 @@ class Finder:
         if number is None:
             return None
         value, scale, unit = number
+        if not unit and match["scale"]:
+            unit = self._implied(match)
         kind = self.kinds.get(unit, "share" if unit == PERCENT else "")
         unit = self.same.get(unit, unit)
         if kind == "share":
@@ -156,6 +164,14 @@ class Finder:
         if match["tenth"]:
             return (value / 10, one, PERCENT) if 0 < value <= 10 else None
         return value, self.numerals.scale(match["scale"] or ""), match["unit"] or ""
+
+    def _implied(self, match: re.Match[str]) -> str:
+        """The unit of a number in 万 or 亿 that ends its clause: people or visits, by the noun that leads to it."""
+        text, end = match.string, match.end()
+        if end < len(text) and text[end] not in "，。；、）！\n":
+            return ""
+        found = self.leads.search(text, max(0, match.start() - 10), match.start())
+        return (self.leads_to[0] if found["people"] else self.leads_to[1]) if found else ""
 
     def _decimal(self, written: str) -> Decimal | None:
         """Digits, or a Chinese number with 点 and its decimals."""

@@ -46,10 +46,19 @@ def clauses(
     text: str, start: int, end: int, quantities: Sequence[Quantity], *,
     closed: Sequence[tuple[int, int]], separators: re.Pattern[str],
 ) -> list[Clause]:
-    """The clauses of a sentence; `closed` are stretches (names) never cut; brackets with figures are clauses."""
-    brackets = [span for span in held(text, start, end) if any(span[0] < q.number < span[1] for q in quantities)]
-    whole = [span for span in (*held(text, start, end), *closed) if span not in brackets]
-    marks = [m for m in _BREAK.finditer(text, start, end) if not any(a <= m.start() < b for a, b in whole)]
+    """The clauses of a sentence up to its last figure; `closed` stretches (names) are never cut."""
+    spans = held(text, start, end)
+    brackets = [span for span in spans if any(span[0] < q.number < span[1] for q in quantities)]
+    whole = [span for span in (*spans, *closed) if span not in brackets]
+    last = max((q.end for q in quantities), default=end)
+    marks = []
+    for mark in _BREAK.finditer(text, start, end):
+        if any(a <= mark.start() < b for a, b in whole):
+            continue
+        if mark.start() >= last:
+            end = mark.start()
+            break
+        marks.append(mark)
     cuts = [(start, 0)] + [(m.end(), 1 if m[0] in "；。" else 0) for m in marks]
     ends = [m.start() for m in marks] + [end]
     found, part = [], 0

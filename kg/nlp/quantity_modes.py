@@ -13,6 +13,8 @@ from kg.nlp.quantity_words import Words, either
 
 #: Kinds of figures of which 增长 and its like compare; 增加会员20人 only counts people.
 COMPARED = frozenset({"share", "multiple", "money", "duration"})
+#: How far before any figure a bound word may stand, in characters (至少发1瓶).
+NEAR = 4
 #: Kinds of figures that a bound word may govern from further off (不低于政府规定1.2倍).
 GOVERNED = frozenset({"share", "multiple"})
 
@@ -33,20 +35,27 @@ class Modes:
         self._compare = re.compile(f"{words.any('compare.levels')}|{change}|{words.any('compare.bases')}")
         self._changes = frozenset(words.list("compare.changes"))
         self._origin = re.compile(f"(?:{words.any('compare.from')})$")
+        far_not = words.list("bound.far_not")
         self._far = {
-            kind: re.compile(either(word for word in words.list(f"bound.{kind}") if len(word) > 2))
+            kind: re.compile(either(w for w in words.list(f"bound.{kind}") if len(w) > 1 and w not in far_not))
             for kind in ("atLeast", "atMost")
         }
         self._sum = re.compile(words.any("period.sums"))
         self._every, self._run = words.list("period.every")[0], words.list("period.run")[0]
+        self._compared, self._averages = words.list("period.compared"), words.list("period.averages")
         self._until = re.compile(words.any("period.until"))
         self._again = frozenset(words.list("period.again"))
 
-    def status(self, text: str, start: int, stop: int) -> str:
-        """target or planned where such a word stands between `start` and the figure at `stop`, else done."""
-        if self._target.search(text, start, stop):
+    def plans(self, text: str, start: int, stop: int) -> tuple[int, int]:
+        """Where the first words of a target and of a plan end in a sentence; its end where there are none."""
+        target, planned = self._target.search(text, start, stop), self._planned.search(text, start, stop)
+        return target.end() if target else stop, planned.end() if planned else stop
+
+    def status(self, plans: tuple[int, int], quantity: Quantity) -> str:
+        """target or planned where such a word stands before the figure, else done."""
+        if plans[0] <= quantity.start:
             return "target"
-        return "planned" if self._planned.search(text, start, stop) else "done"
+        return "planned" if plans[1] <= quantity.start else "done"
 
     def comparison(self, text: str, clause: Clause, quantity: Quantity) -> str:
         """The words that compare a figure with another one (同比增长, 提升至), '' where none do."""
@@ -61,10 +70,11 @@ class Modes:
 
     def bound(self, text: str, start: int, quantity: Quantity) -> Quantity:
         """The figure with the bound of a word that does not touch it (不低于政府规定1.2倍)."""
-        if quantity.bound != "exact" or quantity.kind not in GOVERNED:
+        if quantity.bound != "exact":
             return quantity
+        begin = start if quantity.kind in GOVERNED else max(start, quantity.start - NEAR)
         for kind, pattern in self._far.items():
-            if pattern.search(text, start, quantity.start):
+            if pattern.search(text, begin, quantity.start):
                 lower, upper = limits(quantity.value, kind, None)
                 return replace(quantity, bound=kind, lower=lower, upper=upper)
         return quantity
@@ -76,8 +86,11 @@ class Modes:
         gives way to the years that were named before it.
         """
         before = [p for p in periods if p.end <= quantity.start and (not p.rate or p.start >= clause.start)]
+        before = [p for p in before if not text.endswith(self._compared, 0, p.start)]
         if self._sum.search(text, clause.start, quantity.start):
             before = [p for p in before if not p.text.startswith(self._every) or p.start >= clause.start]
+        if len(before) > 1 and before[-1].text in self._averages:
+            before.pop()
         if len(before) > 1 and self._loose(before[-1].text) and self._dated(before[-2].text):
             return before[-2]
         return before[-1] if before else None

@@ -53,7 +53,8 @@ class Leaning:
             return indicator
         group = [row for row in rows if row.spans[-1] == last.spans[-1] and row.subject == subject]
         lead = "、".join(row.indicator.thing for row in group)
-        return replace(indicator, text=lead + indicator.text) if 0 < len(lead) <= LONGEST_LEAD else indicator
+        fits = 0 < len(lead) <= LONGEST_LEAD and indicator.text not in lead
+        return replace(indicator, text=lead + indicator.text) if fits else indicator
 
 
 def merge(statistics: Sequence[Statistic]) -> tuple[Statistic, ...]:

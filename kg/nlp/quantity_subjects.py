@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from kg.nlp.indicators import Indicator
 from kg.nlp.quantities import Quantity
-from kg.nlp.quantity_words import Words, either
+from kg.nlp.quantity_words import Words
 
 #: Classes that act, and classes that attendance, benefit and coverage are said of.
 ACTORS = frozenset({"TradeUnion", "Enterprise", "Organization", "Person", "Place"})
@@ -75,32 +75,38 @@ class Subjects:
             "Enterprise": re.compile(words.any("trim.again_enterprise")),
             "Programme": re.compile(words.any("trim.again_thing")),
         }
+        no_title = "".join(words.list("trim.title_not"))
+        self.title = re.compile(f"[^，。、{no_title}]{{0,12}}{words.any('trim.titles')}")
         self.generic = re.compile(words.any("trim.generic"))
         self.instrument = re.compile(f"(?:{words.any('trim.instruments')})[^，；。]{{0,12}}$")
         self.attendance = re.compile(words.any("verbs.attendance"))
         self.contest = re.compile(words.any("verbs.contest"))
+        self.joining, self.areas = re.compile(words.any("verbs.joining")), re.compile(words.any("trim.areas"))
         self.benefit = re.compile(words.any("verbs.benefit"))
         self.coverage = re.compile(words.any("verbs.coverage"))
         self.parts = re.compile(words.any("verbs.parts"))
         self.of = words.list("trim.of")[0]
         self.copula = words.list("trim.is")[0]
         self.since = re.compile(f"(?:{words.any('period.since')})$")
+        others = words.list("trim.others")[0]
+        self.listing = re.compile(f"{words.separators()}[^，。0-9]{{0,80}}{others}[^，。0-9]?[0-9]")
         self.attributive, self.verb = re.compile(words.any("trim.attributive")), re.compile(words.any("verbs.strong"))
-        self.member = re.compile(either((*words.list("trim.separators"), *words.list("trim.others"))))
+        self.member = re.compile(f"{words.separators()}|{others}")
 
     def open_clause(self, text: str, start: int, stop: int, names: Sequence[Named], scene: Scene) -> int:
         """Take the clause's grammatical subject into the scene; where the indicator may begin is handed back."""
         origin, begins = start, {name.start for name in names}
         while start not in begins and (word := self.head.match(text, start, stop)):
             start = word.end()
-        first = self._first(names, start)
+        first = self._first(names, start) or self._titled(text, start, names)
         if first is None:
             return max(origin, self._taken_up(text, start, stop, scene))
         if first.type in ACTORS and text.startswith(self.of, first.end):
             return self._owned(text, first, names, scene)
         if first.type in ACTORS:
-            if first.type == "Person" and self.member.match(text, first.end):
-                return start
+            listed = first.type == "Person" and self.member.match(text, first.end)
+            if listed or self.listing.match(text, first.end, stop):
+                return origin
             if not self.generic.search(text, first.start, first.end):
                 self._act(scene, first)
             return first.end
@@ -114,7 +120,7 @@ class Subjects:
         """她, 该公司, 这项行动: the person, enterprise or programme that was spoken of last."""
         for kind, pattern in self.again.items():
             found = pattern.match(text, start, stop)
-            name = scene.known.get(kind) if found else None
+            name = scene.known.get(kind) if found and not (kind == "Programme" and scene.last) else None
             if name is not None and kind == "Enterprise" and start - name.end > NEAR:
                 name = None
             if found and name is not None:
@@ -136,6 +142,11 @@ class Subjects:
         elif owner.type != "Place" and not self.generic.search(text, owner.start, owner.end):
             self._act(scene, owner)
         return after
+
+    def _titled(self, text: str, start: int, names: Sequence[Named]) -> Named | None:
+        """A person behind a title at the head of a clause (全国劳模李某带徒弟…)."""
+        people = (n for n in names if n.type == "Person" and start < n.start <= start + 14)
+        return next((n for n in people if self.title.fullmatch(text, start, n.start)), None)
 
     def _first(self, names: Sequence[Named], start: int) -> Named | None:
         """The name at a place: the longest; an area in front of a programme (某县“…”行动) only says where."""
@@ -165,6 +176,7 @@ class Subjects:
     def mention(self, text: str, clause_start: int, names: Sequence[Named], scene: Scene) -> None:
         """Take the things that are named into the scene, but neither the means (通过“…”平台) nor members of a list."""
         for name in names:
+            scene.before = "" if name.type in THINGS else scene.before
             if name.type not in THINGS | VENUES or self.instrument.search(text, clause_start, name.start):
                 continue
             if scene.places.get(name.key) == (name.start, name.end):
@@ -203,14 +215,15 @@ class Subjects:
         subject = self._thing(text, quantity, indicator, scene, names, begin)
         if not subject and self._covers(quantity, indicator):
             later = [name for name in names if name.start >= quantity.end]
-            subject = scene.last or scene.thing or self._from_before(indicator, scene) or self._ahead(indicator, later)
+            subject = scene.last or scene.thing or self._from_before(indicator, scene)
+            subject = subject or self._ahead(text, quantity.end, indicator, later)
         elif not subject and scene.last_is_thing:
             subject = scene.last
         elif not subject and self.parts.search(text, begin - 4, begin):
             subject = scene.thing or scene.before
         elif not subject and scene.thing:
             planned = target and scene.places[scene.thing][1] < begin
-            subject = scene.thing if planned or self.parts.search(indicator.text) else ""
+            subject = scene.thing if planned or self.parts.match(indicator.text) else ""
         if not subject and self._goes_on(indicator):
             subject = scene.carried
         scene.last = subject or scene.actor
@@ -260,15 +273,17 @@ class Subjects:
             return scene.occasion
         if known is not None and self.contest.search(indicator.text):
             return known.key
-        return scene.before if self.benefit.search(indicator.text) else ""
+        wide = self.areas.match(indicator.text) is not None
+        return scene.before if self.benefit.search(indicator.text) and not wide else ""
 
     def _goes_on(self, indicator: Indicator) -> bool:
         """Whether a figure goes on with the thing of the sentence before: verb first, or a benefit."""
         first = indicator.text.find(indicator.verb) if indicator.verb and indicator.form == "object-figure" else -1
         return 0 <= first <= 2 or self.benefit.search(indicator.text) is not None
 
-    def _ahead(self, indicator: Indicator, later: Sequence[Named]) -> str:
+    def _ahead(self, text: str, end: int, indicator: Indicator, later: Sequence[Named]) -> str:
         """The thing that those who are counted take part in, named behind the figure."""
         if indicator.form not in ("figure-subject", "around"):
             return ""
-        return next((name.key for kind in ("Event", "Programme") for name in later if name.type == kind), "")
+        joined = [name for name in later if self.joining.search(text, end, name.start)]
+        return next((name.key for kind in ("Event", "Programme") for name in joined if name.type == kind), "")

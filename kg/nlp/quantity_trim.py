@@ -32,14 +32,16 @@ class Trimmer:
             verb: re.compile(f"{either(before.split())}$") for verb, before in words.map("verbs.not_behind").items()
         }
         self._adverb = re.compile(f"(?:{words.any('verbs.adverbs')})$")
-        self._head, self._unnamed = re.compile(words.any("trim.head")), re.compile(words.any("trim.unnamed"))
+        self._head = re.compile(words.any("trim.head"))
+        self._unnamed = re.compile(f"[一-龥]{{0,4}}?{words.any('trim.unnamed')}")
         self._tail = re.compile(f"(?:{words.any('trim.tail')})$")
         self._level_only = re.compile(f"(.*?)({words.any('trim.levels')})$")
         units = either(unit for kind in words.map("units") for unit in words.list(f"units.{kind}"))
         sizes = words.any("bound.after_atLeast", "bound.after_atMost")
         self._figure = re.compile(f"[0-9][0-9.,]+(?:{either(words.map('number.scales'))})?(?:{units})?(?:{sizes})?")
         year, month, day = (f"(?:{'|'.join(words.list(f'period.{key}'))})" for key in ("year", "month", "day"))
-        self._date = re.compile(f"{year}(?:{month}(?:{day})?)?")
+        ranges = either(words.list("number.ranges"))
+        self._date = re.compile(f"(?:[0-9]{{4}}{ranges})?{year}(?:{month}(?:{day})?)?")
 
     def head(self, text: str, start: int, stop: int, periods: Sequence[Period]) -> int:
         """Where the words begin behind time words, conjunctions and adverbs."""
@@ -49,7 +51,7 @@ class Trimmer:
                 start = period.end
             elif self._loose(text, start, stop):
                 start += 1
-            elif unnamed := self._unnamed.search(text, start, min(stop, start + 14)):
+            elif (unnamed := self._unnamed.match(text, start, stop)) and not self.verb.match(text, start, stop):
                 start = unnamed.end()
             elif (word := self._head.match(text, start, stop)) and not self.verb.match(text, start, stop):
                 start = word.end()
@@ -62,12 +64,18 @@ class Trimmer:
         closing = _OPENING.get(text[start])
         return text[start] in _EDGE and (closing is None or closing not in text[start + 1 : stop])
 
-    def tail(self, text: str, start: int, stop: int) -> int:
-        """Where the words end before those that only tie them to the figure (达, 稳定在, 提升至)."""
-        while start < stop and (word := self._tail.search(text, start, stop)):
-            if word.start() == start and self.preposition.fullmatch(text, start, stop):
+    def tail(self, text: str, start: int, stop: int, periods: Sequence[Period] = ()) -> int:
+        """Where the words end before those that only tie them to the figure (达, 稳定在, 由2019年的)."""
+        while start < stop:
+            of = stop - len(self.of) if text.endswith(self.of, start, stop) else stop
+            period = next((p for p in periods if p.end == of and p.start > start and not p.rate), None)
+            word = self._tail.search(text, start, stop)
+            if period is not None:
+                stop = period.start
+            elif word is None or (word.start() == start and self.preposition.fullmatch(text, start, stop)):
                 break
-            stop = word.start()
+            else:
+                stop = word.start()
         return stop
 
     def last_verb(self, text: str, start: int, stop: int, *, bare: bool) -> tuple[int, int] | None:

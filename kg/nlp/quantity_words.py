@@ -47,6 +47,17 @@ class Words:
             raise KgError(f"{FILE}: no word list {name}")
         return self._lists[name]
 
+    def separators(self) -> str:
+        """A pattern of what stands between the items of a list, but not within a word (参与, 惠及, 和谐)."""
+        guards = self.map("trim.separator_not")
+        parts = []
+        for word in sorted(self.list("trim.separators"), key=lambda word: (-len(word), word)):
+            behind, _, before = guards.get(word, "").partition("|")
+            left = f"(?<![{behind.replace(' ', '')}])" if behind.strip() else ""
+            right = f"(?![{before.replace(' ', '')}])" if before.strip() else ""
+            parts.append(left + re.escape(word) + right)
+        return f"(?:{'|'.join(parts)})"
+
     def map(self, name: str) -> Mapping[str, str]:
         """The map of a table: key to its text."""
         return self._maps.get(name, {})

@@ -47,6 +47,8 @@ class _State:
     before: _State | None
     rows: list[Row] = field(default_factory=list)
     left: list[Quantity] = field(default_factory=list)
+    told: int = 0
+    plans: tuple[int, int] = (0, 0)
 
 
 def find_statistics(
@@ -67,7 +69,7 @@ class _Tools:
     def __init__(self, words: Words) -> None:
         self.finder, self.calendar, self.describer = Finder(words), Calendar(words), Describer(words)
         self.subjects, self.modes = Subjects(words), Modes(words)
-        self.separators = re.compile(words.any("trim.separators"))
+        self.separators = re.compile(words.separators())
         self.each = re.compile(f"{words.list('trim.each')[0]}(?!{words.any('trim.each_not')})[^，、各]{{0,4}}$")
         self.of_these = words.list("trim.of_these")[0]
         self.leaning = Leaning(words)
@@ -116,11 +118,12 @@ class _Article:
         holding = [n for n in names if n.type != "Group"]
         figures = [q for q in figures if not any(_holds(text, name, q) for name in holding)]
         periods = [
-            period for period in tools.calendar.find(text, sentence.start, sentence.end)
+            period for period in tools.calendar.find(text, sentence.start, figures[-1].end if figures else 0)
             if not any(n.start <= period.start and period.end <= n.end for n in names if n.type != "Place")
         ]
         state = _State(
-            text=text, sentence=sentence, names=names, periods=periods, scene=self._scene(number, before), before=before
+            text=text, sentence=sentence, names=names, periods=periods, before=before,
+            scene=self._scene(number, before), plans=tools.modes.plans(text, sentence.start, sentence.end),
         )
         closed = [(n.start, n.end) for n in names if n.end - n.start > 3]
         cut = clauses(text, sentence.start, sentence.end, figures, closed=closed, separators=tools.separators)
@@ -155,9 +158,9 @@ class _Article:
             here = period.end
         if here > clause.start:
             subjects.turn(scene, anew=earlier is not None and earlier.part != clause.part)
-        for name in state.names:
-            if name.end <= clause.start:
-                remember(scene.known, name)
+        while state.told < len(state.names) and state.names[state.told].end <= clause.start:
+            remember(scene.known, state.names[state.told])
+            state.told += 1
         skip_to = subjects.open_clause(text, here, clause.end, [n for n in state.names if n.start < clause.end], scene)
         within = [
             n for n in state.names
@@ -202,7 +205,7 @@ class _Article:
         """One figure as a row; several rows where 各 gives it to several things."""
         text, tools = state.text, self._tools
         quantity = tools.modes.bound(text, slot.before[0], slot.quantity)
-        status = tools.modes.status(text, state.sentence.start, quantity.start)
+        status = tools.modes.status(state.plans, quantity)
         subject = tools.subjects.decide(
             text, quantity, indicator, state.scene, names=state.names, begin=clause.start, target=status != "done"
         )
