@@ -14,6 +14,7 @@ from kg.nlp.scan import Candidate, Scan
 _REFERENCE = re.compile(
     r"(?P<it>它(?!们))"
     r"|(?P<person>她(?!们)|(?<!其)他(?![们人乡日]))"
+    r"|(?P<holder>这[位名](?=[^，。；]{1,20}(?:得主|获得者|代表|劳模|工匠|师傅|负责人|主席|职工|书记)))"
     r"|(?P<company>(?:该|这家)(?:公司|企业|厂|集团)|(?<=[，。；：“‘\n])(?:公司|厂里)(?!的|工会|党|里|内|员工|职工|董|总|主|负责|代表|化|法|制|层|[和与、及]))"
     r"|(?P<place>该宫|该馆|(?<=[在从到向])这里|(?<=[在从到向])那里)"
     r"|(?P<occasion>(?:该|这项|这一|这场|本次|此次)(?:赛事|比赛|大赛|竞赛|活动|行动|培训|会议)|(?<=[，。；：“\n])(?:赛事|赛程|比赛|活动|大赛)(?=由|设|在|的?主|分|邀|还|采))"
@@ -22,6 +23,7 @@ _REFERENCE = re.compile(
 _KINDS = {
     "it": ("Programme", "Facility", "Event", "Enterprise", "Organization"),
     "person": ("Person",),
+    "holder": ("Person",),
     "company": ("Enterprise",),
     "place": ("Facility", "Place"),
     "occasion": ("Event", "Programme"),
@@ -55,7 +57,7 @@ def _antecedent(scan: Scan, found: Found, position: int, index: int, kind: str) 
     for mention, key in reversed(found.mentions[:index]):
         if mention.type in kinds and not mention.rule.startswith("person.byline"):
             here = scan.reading.sentences[scan.reading.sentence_at(mention.start)].unit
-            return key if unit - here <= (3 if kind in ("person", "company") else 1) else ""
+            return key if unit - here <= (3 if kind in ("person", "holder", "company") else 1) else ""
     return ""
 
 

@@ -40,6 +40,8 @@ def award_get(context: Context, rule: Rule) -> Iterator[Claim]:
             for receiver, award in zip(receivers, awards, strict=True):
                 yield claim(frame, rule, receiver, award, verb, year=year)
             continue
+        if "分别" in frame.text[max(frame.start, verb[0] - 4) : verb[0]] and len(awards) == 1:
+            receivers = receivers[:1]  # the second title is not named in full
         for award in awards:
             counted = bool(_COUNTED.match(frame.text, award.end))
             for receiver in receivers:
@@ -132,10 +134,6 @@ def award_is(context: Context, rule: Rule) -> Iterator[Claim]:
             ):
                 yield claim(frame, rule, behind, award, (award.start, behind.end), status="done")
             yield from _from_to(frame, rule, award)
-            if frame.text.endswith(("这位", "这名"), frame.start, award.start) and frame.text.startswith(("得主", "获得者"), award.end):
-                person = context.last_of(frame, ("Person",), reach=2)
-                if person is not None:
-                    yield claim(frame, rule, person, award, (award.start, award.end), status="done")
 
 
 def _from_to(frame: Frame, rule: Rule, award: Role) -> Iterator[Claim]:
@@ -163,7 +161,7 @@ def award_list(context: Context, rule: Rule) -> Iterator[Claim]:
             continue
         if not named and word != "还有" and not _ON_LIST.fullmatch(frame.text[award.end : verb[0]]):
             continue
-        behind = [r for r in frame.roles if r.type in _RECEIVERS and r.end <= frame.clause(verb[1])[1] and _TO_NAME.fullmatch(frame.text[verb[1] : r.start])]
+        behind = [r for r in frame.roles if r.type in _RECEIVERS and verb[1] <= r.start and r.end <= frame.clause(verb[1])[1] and _TO_NAME.fullmatch(frame.text[verb[1] : r.start])]
         before = [r for r in frame.roles if r.type in _RECEIVERS and award.end <= r.start and r.end <= verb[0]]
         receivers = behind[:1] if not named else _coordinated(frame, before) if before else []
         for receiver in receivers:

@@ -20,7 +20,7 @@ _LIST = re.compile(r"(?:[、，和及与暨]|以及|连同|加上|并|等|还|�
 _LOOSE_LIST = re.compile(r"[”’》]?[一-龥]{0,8}(?:、|和|及|以及|与)(?:各类|一年一度的)?[一-龥]{0,8}[“‘《]?")
 _OBLIQUE = ("对", "向", "从", "为", "与", "在", "到", "来自", "给", "据", "按照", "根据", "被", "跟", "同", "依托", "通过", "围绕", "以", "于", "助力", "位于", "赴", "走进", "比", "把", "将", "除", "让", "请", "受")
 #: Time words and adverbs that end in a listed edge but do not govern what follows them.
-_FREE_AFTER = (
+FREE_AFTER = (
     "近年来", "以来", "目前", "近日", "日前", "同时", "今年", "去年", "正式", "先后", "年来", "其中", "期间", "之后", "如", "此外", "例如", "比如",
     "截至目前", "至今", "现场", "来", "是", "由", "一直", "当年", "每年", "年初", "随后",
 )
@@ -29,7 +29,7 @@ _PLAN = re.compile(
     r"|(?<![一-龥]年)(?<!建设)(?<!行动)计划(?=[，]?[一-龥])(?![的由是在书单])|打算|力争|拟(?=[一-龥])(?!定|制)|预计|争取(?!了|到)|今后|往后|下一步|未来[一二三四五六七八九十0-9两几]+年"
 )
 _LEADS = ("出面", "牵头，", "牵线", "召集")
-_NOT = re.compile(r"(?:未能|没有|尚未|并未|不再|无法|取消|停止|不得|如果|假如|一旦|拒绝|不会|不曾|未曾)[^，。；]{0,6}$")
+_NOT = re.compile(r"(?:未能|没有|尚未|并未|不再|无法|取消|停止|不得|如果|假如|一旦|拒绝|不会|不曾|未曾)[^，。；]{0,6}$|只有[^。；]*才能[^，]{0,8}$")
 _ADVERBS = re.compile(r"[”’]?(?:（[^）]*）)?[一-龥0-9]{0,10}")
 _JOIN = re.compile(r"[”’]?(?:等)?(?:[、和与及]|以及)(?:东道主)?[“‘]?")
 
@@ -99,7 +99,7 @@ class Frame:
 
     def negated(self, position: int) -> bool:
         """Whether the verb at `position` is denied or supposed."""
-        return bool(_NOT.search(self.text, max(self.start, position - 14), position))
+        return bool(_NOT.search(self.text, max(self.start, position - 60), position))
 
     def subjects(self, position: int, kinds: Collection[str]) -> list[Role | Thing]:
         """Who does what stands at `position`: the agents directly before it, those free in its or an earlier clause, else the topic."""
@@ -193,7 +193,7 @@ class Frame:
             return True
         if not before or not "一" <= before[-1] <= "龥":
             return False
-        return self.scan.is_hard(clause_start + len(before) - 1) and not before.endswith(_FREE_AFTER)
+        return self.scan.is_hard(clause_start + len(before) - 1) and not before.endswith(FREE_AFTER)
 
 
 def governor(frame: Frame, role: Role, verbs: Sequence[Span], chain: dict[int, Span]) -> Span | None:

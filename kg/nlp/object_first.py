@@ -28,6 +28,8 @@ def object_first(context: Context, frame: Frame, verb: Span, rule: Rule, kinds_o
             continue
         agents = frame.agents_before(verb[0], kinds) or _long_agents(frame, verb, kinds)
         subjects: list[Role | Thing] = list(agents) or frame.subjects(role.start, kinds)
+        if rule.target == "participatesIn":
+            subjects = participants(frame, verb, frame.subjects(verb[0], kinds))
         for subject in subjects:
             if subject is not role and not (rule.target == "organizes" and subject.type == "Place"):
                 yield claim(frame, rule, subject, role, verb)
@@ -95,9 +97,19 @@ def _long_agents(frame: Frame, verb: Span, kinds: frozenset[str]) -> list[Role]:
     return []
 
 
+_CAUSED = re.compile(r"引导|组织|邀请|特邀|吸引|鼓励|发动|动员|号召|选派|推动|带动")
+#: Unnamed people and firms as subject: 全市企业参与, 职工参加.
+_OTHERS = re.compile(r"职工|企业|会员|工人|单位|人员|员工|[0-9](?:余)?(?:家|名|人)")
+
+
 def participants(frame: Frame, verb: Span, subjects: list[Role | Thing]) -> list[Role | Thing]:
     """Who takes part: a person named between the first agent and the verb (特邀P参加), or only behind it (参加E那些天，她…)."""
     start, end = frame.clause(verb[0])
+    made = _CAUSED.search(frame.text[start : verb[0]])
+    if made:
+        return [role for role in frame.roles_between(start + made.end(), verb[0]) if role.type in ("Group", "Person", "Organization", "Enterprise")]
+    if not any(isinstance(subject, Role) and subject.start >= start for subject in subjects) and _OTHERS.search(frame.text[start : verb[0]]):
+        return []
     persons = [role for role in frame.roles_between(start, verb[0]) if role.type == "Person"]
     if persons:
         return [persons[-1]]

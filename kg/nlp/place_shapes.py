@@ -23,8 +23,11 @@ def held_at(context: Context, rule: Rule) -> Iterator[Claim]:
         events = [r for r in frame.roles if r.type == "Event"]
         before = [e for e in events if e.end <= place.start]
         behind = [e for e in events if verb[1] <= e.start < frame.clause(verb[1])[1]]
-        if frame.text.endswith(("在", "位于"), frame.start, _chain(frame, place)):
+        ahead = frame.text[frame.start : _chain(frame, place)]
+        if re.search(r"(?:在|位于)(?:位于[^，。]{2,12}的)?$", ahead):
             near = before[-1:] or [e for e in events if e.start >= verb[1]][:1]
+        elif ahead.endswith(("赴", "到", "前往", "走进")):
+            near = behind[:1]
         elif place.type == "Place" and frame.clause(place.start)[0] >= place.start - 3:
             near = behind[:1]
         else:
@@ -83,8 +86,13 @@ def inside(context: Context, rule: Rule) -> Iterator[Claim]:
         for first, second in zip(frame.roles, frame.roles[1:], strict=False):
             gap = frame.text[first.end : second.start]
             if second.type == "Facility" and first.type in _PLACES and gap in ("的", "", "“", "的“", "，") and first.thing is not second.thing:
-                if gap != "，" or frame.text.endswith("在", frame.start, first.start):
+                near_by = gap == "的" and frame.text.endswith(("位于", "坐落于", "地处", "坐落在"), frame.start, first.start)
+                if near_by:
                     yield claim(frame, rule, second, first, (first.start, second.end), status="done")
+                elif gap != "，" or frame.text.endswith("在", frame.start, first.start):
+                    yield claim(frame, rule, second, first, (first.start, second.end), status="done")
+            elif second.type in _PLACES and first.type in ("Enterprise", "Facility", "Organization") and gap in ("位于", "坐落于", "地处", "坐落在", "就在"):
+                yield claim(frame, rule, first, second, (first.start, second.end), status="done")
     for inner, key in context.found.inner:
         if inner.type not in _PLACES:
             continue

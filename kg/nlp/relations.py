@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 
 from kg.model import ARTICLE
@@ -98,6 +99,12 @@ class RelationFinder:
         if role.start in context.parts and frame.text[verb[0] : verb[1]] not in rule.words("parts"):
             return  # an item of a numbered list is part of the whole
         subjects = frame.subjects(verb[0], kinds)
+        if rule.target == "serves" and any(isinstance(s, Role) and _told_before(frame, s, verb) for s in subjects):
+            subjects = frame.subjects(verb[0], kinds & AGENTS)
+        if rule.target == "serves" and frame.text.startswith("队伍", role.end):
+            return
+        if rule.target == "issues" and _READ_ONLY.match(frame.text, role.end):
+            return
         if rule.target == "participatesIn":
             subjects = object_first.participants(frame, verb, subjects)
         host = _host(frame, role, subjects) if rule.target == "establishes" else None
@@ -109,6 +116,18 @@ class RelationFinder:
                 yield claim(frame, rule, role, subject, verb, predicate="locatedIn")
             else:
                 yield claim(frame, rule, subject, role, verb)
+
+
+#: Words behind a document that make it the subject of talk, not of issuing.
+_READ_ONLY = re.compile(r"[》”]?(?:法规|政策)?(?:解读|精神|要求|规定|宣讲|内容)")
+
+
+def _told_before(frame: Frame, subject: Role, verb: Span) -> bool:
+    """Whether a programme stands in an earlier clause and is not what the sentence begins with: it does not serve anybody there."""
+    if subject.type not in ("Programme", "Event") or subject.start >= frame.clause(verb[0])[0]:
+        return False
+    before = frame.text[frame.start : subject.start].rstrip("“‘")
+    return len(before) > 2 and not before.endswith(("；", "："))
 
 
 def _host(frame: Frame, role: Role, subjects: list[Role | Thing]) -> Role | None:

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 
 from kg.nlp.claims import Claim, Context, alternatives, claim
 from kg.nlp.frames import Frame, Role
+from kg.nlp.resolve import Thing
 from kg.rules import Rule
 
-_FOR = re.compile(r"(?:[为给向替]|针对|面向|对于?)(?:[一-龥]{0,6}的?)?(?:[0-9余多万]+名)?[“‘]?$")
+_FOR = re.compile(r"(?:[为给向替让]|针对|面向|对于?)(?:[一-龥]{0,6}的?)?(?:[0-9余多万]+名)?[“‘]?$")
 _SERVING = ("Programme", "Facility", "TradeUnion", "Enterprise", "Organization", "Event", "Place")
 
 
@@ -17,25 +18,40 @@ def for_group(context: Context, rule: Rule) -> Iterator[Claim]:
     """X为G提供…; X为G组织E: a group between 为 and a verb is served by the clause's subject, and by what is made for it."""
     verbs = alternatives(rule.words())
     for frame in context.frames:
-        for role in frame.roles:
-            if role.type != "Group":
-                continue
-            start, end = frame.clause(role.start)
-            match = _FOR.search(frame.text[start : role.start])
+        for groups in _group_lists(frame):
+            start, end = frame.clause(groups[0].start)
+            match = _FOR.search(frame.text[start : groups[0].start])
             if not match:
                 continue
-            verb = verbs.search(frame.text, role.end, min(frame.end, role.end + 14))
-            if not verb:
-                yield from _topical(frame, rule, role, match[0])
+            last = groups[-1].end
+            verb = verbs.search(frame.text, last, min(frame.end, last + 14))
+            if not verb and match[0][0] != "让":
+                for group in groups:
+                    yield from _topical(frame, rule, group, match[0])
                 continue
-            at = role.start - len(match[0])
-            kinds = set(_SERVING) - {"Place"}
-            before = [r for r in frame.roles_between(start, at) if r.type in kinds]
-            for subject in before[-1:] or frame.subjects(at, kinds)[:1]:
-                yield claim(frame, rule, subject, role, (at, role.end))
-            made = [r for r in frame.roles_between(verb.end(), end) if r.type in ("Programme", "Event") and r.start - verb.end() <= 8]
-            for thing in made[:1]:
-                yield claim(frame, rule, thing, role, (at, thing.end))
+            at = groups[0].start - len(match[0])
+            kinds = {"Programme", "Facility"} if match[0][0] == "让" else set(_SERVING) - {"Place"}
+            before = [r for r in frame.roles_between(frame.start if match[0][0] == "让" else start, at) if r.type in kinds]
+            end = frame.clause(verb.start())[1] if verb else end
+            made = [r for r in frame.roles_between(verb.end(), end) if r.type in ("Programme", "Event") and r.start - verb.end() <= 8] if verb else []
+            subjects: list[Role | Thing] = list(before[-1:]) or (frame.subjects(at, kinds)[:1] if match[0][0] != "让" else [])
+            for thing in (*subjects, *made[:1]):
+                for group in groups:
+                    yield claim(frame, rule, thing, group, (at, group.end))
+
+
+def _group_lists(frame: Frame) -> Iterator[list[Role]]:
+    """The groups of a sentence, those of one list together (外卖员、快递员等新就业群体)."""
+    run: list[Role] = []
+    for role in frame.roles:
+        if role.type != "Group":
+            continue
+        if run and not re.fullmatch(r"[”’]?(?:[、和与及]|以及|等)[“‘]?", frame.text[run[-1].end : role.start]):
+            yield run
+            run = []
+        run.append(role)
+    if run:
+        yield run
 
 
 def _topical(frame: Frame, rule: Rule, group: Role, preposition: str) -> Iterator[Claim]:

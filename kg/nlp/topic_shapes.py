@@ -30,7 +30,7 @@ def goes_on(context: Context, rule: Rule) -> Iterator[Claim]:
             continue
         for subject in _owner(context, frame, chain[0], agents):
             for role in chain:
-                if role.start in context.parts or _foreign(role):
+                if role.start in context.parts or _foreign(role) or frame.text.startswith(("后", "以来", "之后", "的", "以后"), verb[1]):
                     continue
                 if rule.target == "organizes" and subject.type == "Place":
                     yield claim(frame, rule, role, subject, verb, predicate="locatedIn")
@@ -60,10 +60,10 @@ def local_topic(context: Context, frame: Frame) -> Thing | None:
     """The enterprise that a paragraph without a union has told of so far; else the sentence's topic."""
     last: Thing | None = None
     for other in reversed(context.frames[: frame.number]):
-        if other.unit < frame.unit - 2:
+        if other.unit < frame.unit - 1:
             break
         if any(role.type == "TradeUnion" for role in other.roles):
-            return frame.topic
+            return last or frame.topic
         firms = [role for role in other.roles if role.type == "Enterprise"]
         if firms:
             last = firms[0].thing
@@ -72,6 +72,8 @@ def local_topic(context: Context, frame: Frame) -> Thing | None:
 
 def _foreign(role: Role) -> bool:
     """Whether an occasion is of another level than its would-be organizer (全省…推进会, a congress)."""
+    if role.type == "Policy":
+        return bool(_OTHERS.match(role.thing.name))
     return role.type == "Event" and bool(_OTHER_LEVEL.search(role.thing.name))
 
 
@@ -107,10 +109,13 @@ def _possessor(context: Context, frame: Frame, role: Role) -> Role | Thing | Non
     if isinstance(subject, Role):
         near = subject.start >= frame.clause(role.start)[0]
         return subject if subject.type == "TradeUnion" or (near and subject.type == "Organization") else frame.topic
-    return local_topic(context, frame)
+    behind = [r for r in frame.roles if r.type == "TradeUnion" and r.start > role.end and r.start - frame.clause(r.start)[0] <= 1]
+    return behind[0] if behind else local_topic(context, frame)
 
 
 def _spoken_of(frame: Frame, role: Role, rule: Rule) -> bool:
     """Whether the sentence tells of the programme, and not of others' aims, plans and slogans that it serves."""
+    if re.match(r"[”’]?(?:“[^”]{2,12}”)?等(?:竞赛|比赛)?(?:项目|赛项)(?:逐一|轮番|吸引|，|考)", frame.text[role.end : role.end + 24]):
+        return False
     before = re.sub(r"(?:当年|全年|年度|今年|全国|全省)的?$", "", frame.text[frame.clause(role.start)[0] : role.start].rstrip("“‘"))
-    return not before.endswith(rule.words("not_after"))
+    return not before.endswith(rule.words("not_after")) and not re.search(r"(?:获|获得|入选|列入|获评|荣获|晋级|参加)[一-龥]{0,4}$", before)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from kg.nlp.entities import Found
+from kg.nlp.frames import FREE_AFTER
 from kg.nlp.resolve import Thing
 from kg.nlp.scan import Candidate, Scan
 
@@ -84,7 +85,9 @@ def _heads(scan: Scan, found: Found) -> dict[int, tuple[Candidate, str]]:
         before = scan.text[start : mention.start]
         if before == "在" and mention.type == "Place" and scan.text[mention.end : mention.end + 1] == "，":
             heads[number] = (mention, key)
-        elif len(before) <= 4 and not before.endswith(("在", "对", "向", "从", "由", "被", "与", "为", "到", "来自", "获")):
+        elif before and scan.is_hard(mention.start - 1) and "一" <= before[-1] <= "龥" and not before.endswith(FREE_AFTER):
+            continue  # 成立X: an object
+        elif len(before) <= 4 and not before.endswith(("在", "对", "向", "从", "由", "被", "与", "为", "到", "来自", "获", "据", "根据", "按照", "围绕", "除", "经")):
             heads[number] = (mention, key)
     return heads
 

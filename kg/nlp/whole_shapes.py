@@ -16,7 +16,7 @@ _SEPARATOR = re.compile(r"[”’]?(?:[、和及与]|以及|，加上|，以及|
 _NUMBER = r"(?:[0-9]+|[一二两三四五六七八九十]+)(?:个|大|项|条|类|种|张|块)?"
 #: What a numbered list counts; a class of words of the genre, not of one report.
 _COUNTED = r"[一-龥]{0,4}(?:场景|跑道|机制|服务|体系|工程|行动|路线|板块|模块|举措|活动|项目|栏目|课堂|环节|平台|计划|抓手|路径|赛项|工作法)"
-_AFTER = re.compile(rf"[”’]?(?:等)?，?(?:这|是|共|合为)?{_NUMBER}{_COUNTED}")
+_AFTER = re.compile(rf"[”’]?(?:等)?，?(?:这|是|共|合为)?{_NUMBER}{_COUNTED}|[”’]?的[一-龥]{{0,6}}(?:闭环|矩阵|链条)")
 _BEFORE = re.compile(rf"{_NUMBER}{_COUNTED}(?:，即|：|，分别是|，分别为|，包括|，也就是|——|，管的是)[“‘]?$")
 
 
@@ -84,6 +84,10 @@ def made_of(context: Context, rule: Rule) -> Iterator[Claim]:
             for item in [r for r in frame.roles if r.end <= verb[0] and r.type in _WHOLE]:
                 yield claim(frame, rule, item, whole, verb, status="done")
     yield from _items_of_occasion(context, rule)
+    for frame in context.frames:
+        for item, whole in zip(frame.roles, frame.roles[1:], strict=False):
+            if item.type == "Programme" == whole.type and re.fullmatch(r"[”’]?[一-龥]{0,6}等[“‘]?", frame.text[item.end : whole.start]):
+                yield claim(frame, rule, item, whole, (item.start, whole.end), status="done")
 
 
 _ITEMS = re.compile(r"[”’]?等?[一-龥]{0,4}(?:竞赛项目|比赛项目|赛项|项目|环节)")
@@ -131,7 +135,7 @@ def named_inside(context: Context, rule: Rule) -> Iterator[Claim]:
         for role in frame.roles:
             if role.type == "Event":
                 match = re.match(r"“([^”]{2,14})”", frame.text[role.start : role.end])
-                key = quoted.get(match[1]) if match else None
+                key = quoted.get(match[1]) if match else next((k for n, k in quoted.items() if len(n) > 3 and role.thing.name.startswith(n)), None)
                 if key and key != role.thing.key:
                     yield claim(frame, rule, role, things[key], (role.start, role.end), status="done")
     inner_roles = [Role(mention=mention, thing=things[key]) for mention, key in context.found.inner]
