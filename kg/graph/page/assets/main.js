@@ -132,6 +132,7 @@ function onPageKey(event) {
   }
 }
 
+byId('skip').addEventListener('click', () => go({ tab: 'index' }));
 byId('language').addEventListener('click', () => {
   const { lang: _, ...rest } = place;
   language = language === 'zh' ? 'en' : 'zh';
