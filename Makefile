@@ -6,7 +6,7 @@ UV ?= uv
 COMPILE := $(UV) pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes \
 	--no-header --no-annotate --no-emit-index-url --quiet
 
-.PHONY: run test check quality lock clean help
+.PHONY: run test check quality picture lock clean help
 
 run: .venv/run  ## build the graph of seeds/ into exports/
 	$(BIN)/kg build seeds --out exports
@@ -32,6 +32,11 @@ quality: .venv/test  ## measure quality on seeds/gold, write the READMEs' table,
 .venv/test: requirements-dev.lock .venv/run
 	$(PIP) --require-hashes --requirement requirements-dev.lock
 	touch $@
+
+picture: .venv/run  ## take the READMEs' picture of the page anew (needs chromium)
+	chromium --headless --no-sandbox --disable-gpu --hide-scrollbars --window-size=1280,800 \
+		--virtual-time-budget=8000 --screenshot=docs/page.png \
+		'file://$(CURDIR)/exports/graph.html#node=TradeUnion/%E6%B5%B7%E7%9B%90%E5%8E%BF%E6%80%BB%E5%B7%A5%E4%BC%9A'
 
 lock:  ## pin the newest versions that pyproject.toml allows (needs uv)
 	$(COMPILE) --upgrade --output-file requirements.lock
