@@ -1,8 +1,8 @@
 """A folder of Chinese institutional reports in, a knowledge graph that people can trust out.
 
-    import kg
-    built = kg.build(["reports/"])
-    built.rdf, built.networkx, built.facts
+import kg
+built = kg.build(["reports/"])
+built.rdf, built.networkx, built.facts
 """
 
 from __future__ import annotations

@@ -167,4 +167,4 @@ class Facts:
 
 
 class KgError(Exception):
-    """An error that a user can act on: the message names the file, rule or place. The command line shows it in one line."""
+    """An error that a user can act on: the message names the file, rule or place. `kg` shows it in one line."""

@@ -22,7 +22,7 @@ PUBLIC = {
     "programme.standing": "undertakings that unions run all over the country under these names",
     "event.listed": "occasions of the whole country that texts name without edition",
 }
-#: Words that happen to be a name in one report and are ordinary in all: kinds of rooms and undertakings, bodies of the country.
+#: Ordinary words that happen to be a name in one report: kinds of rooms and undertakings, bodies of the country.
 KINDS = {
     "十件实事", "企业文化中心", "全国两会", "国务院", "心理咨询室", "户外劳动者服务中心", "红色教育", "职工活动中心",
 }  # fmt: skip

@@ -1,4 +1,4 @@
-"""The quality gate: the extraction keeps what it has reached on the shipped gold, and on real reports where they are."""
+"""The quality gate: the extraction keeps what it has reached on the shipped gold, and on real reports."""
 
 from __future__ import annotations
 
