@@ -162,6 +162,18 @@ def test_a_level_and_what_became_of_it() -> None:
     ]
 
 
+def test_a_whole_area_is_spoken_of_by_its_union() -> None:
+    source = document("建筑业工会挂牌成立。如今，全县会员达6万人。会费增加5万元。")
+    reading = Reading(source, source.articles[0])
+    figures = find_statistics(reading, [], ["县总工会", "建筑业工会", "县总工会"])
+    assert rows(figures) == [("县总工会", "全县会员", "6万人", "如今"), ("县总工会", "会费增加", "5万元", "")]
+
+
+def test_who_is_named_as_the_one_acts_next() -> None:
+    text = "挑大梁的是乙县工匠学院，培训学员700人。"
+    assert rows(read(text, "Organization:乙县工匠学院")) == [("乙县工匠学院", "培训学员", "700人", "")]
+
+
 def test_a_titled_person_acts() -> None:
     assert rows(read("市劳动模范赵一鸣带徒弟36人，完成革新40项。", "Person:赵一鸣")) == [
         ("赵一鸣", "带徒弟", "36人", ""), ("赵一鸣", "完成革新", "40项", ""),

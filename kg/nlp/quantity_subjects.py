@@ -192,7 +192,7 @@ class Subjects:
         """A clause's subject does not reach over it, but for 某行动开展以来; …的是某校 names who acts next."""
         scene.fronted = scene.thing if scene.opened and scene.lasting else ""
         last = max((n for n in names if n.end == stop and n.type in ACTORS), key=lambda n: n.start, default=None)
-        if last is not None and text.endswith(self.copula, start, last.start):
+        if last is not None and text.endswith(self.of + self.copula, start, last.start):
             self._act(scene, last)
         if scene.opened and not scene.lasting and not self.since.search(text, start, stop):
             scene.opened = False

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
@@ -73,6 +74,8 @@ class _Tools:
         self.each = re.compile(f"{words.list('trim.each')[0]}(?!{words.any('trim.each_not')})[^，、各]{{0,4}}$")
         self.of_these = words.list("trim.of_these")[0]
         self.leaning = Leaning(words)
+        # 全县已有…: said of the whole area, so of the union that the article is about
+        self.wide = re.compile(f"(?:[^，。]{{0,10}}，)?{words.any('trim.areas')}")
 
 
 class _Article:
@@ -84,6 +87,7 @@ class _Article:
         self._starts = [name.start for name in self._names]
         self._known: dict[str, Named] = {}
         self._told = 0
+        self._main = max(dict.fromkeys(topics), key=Counter(topics).__getitem__, default="")
 
     def read(self) -> Figures:
         """The statistics of the article."""
@@ -138,6 +142,8 @@ class _Article:
             remember(self._known, self._names[self._told])
             self._told += 1
         topic = self._topics[number] if number < len(self._topics) else ""
+        if self._tools.wide.match(self._reading.text, sentence.start, sentence.end):
+            topic = self._main
         scene = Scene(actor=topic, default=topic, known=dict(self._known))
         previous = self._reading.sentences[number - 1] if number else None
         if previous is None or previous.unit != sentence.unit:
