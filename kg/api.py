@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kg.cache import FactsCache, fingerprint
 from kg.model import Document, Facts, KgError, Piece
 from kg.schema import Schema, load_schema
 from kg.version import version
@@ -86,18 +87,21 @@ def build(
     ontology: Sequence[PathLike] = (),
     rules: Sequence[PathLike] = (),
     neo4j: bool = False,
+    cache: PathLike | None = None,
     progress: Progress | None = None,
 ) -> Build:
     """Reports (files and folders of them) in, one graph out, saved to `out` if given.
 
     `ontology` are Turtle files and `rules` folders laid over the shipped ones; `base` is where the things' IRIs
     begin; `workers` None decides by the size of the input; `progress` is called with files done, all, and the name;
-    `neo4j` saves tables for neo4j-admin too. KgError when no report can be read.
+    `neo4j` saves tables for neo4j-admin too; `cache` is a folder that keeps the facts of files which do not change.
+    KgError when no report can be read.
     """
     began = time.perf_counter()
     given = [paths] if isinstance(paths, (str, os.PathLike)) else list(paths)
     task = Task(rules=tuple(map(Path, rules)), ontology=tuple(map(Path, ontology)))
-    documents, facts, skipped = _read([Path(path) for path in given], task, workers, progress)
+    kept = FactsCache(Path(cache), fingerprint(task.ontology, task.rules)) if cache is not None else None
+    documents, facts, skipped = _read([Path(path) for path in given], task, workers, progress, kept)
     graph = _graph(documents, facts, base, task)
     seconds = time.perf_counter() - began
     built = Build(
@@ -128,12 +132,13 @@ def extract(
 
 
 def _read(
-    paths: list[Path], task: Task, workers: int | None, progress: Progress | None
+    paths: list[Path], task: Task, workers: int | None, progress: Progress | None, cache: FactsCache | None = None
 ) -> tuple[tuple[Document, ...], tuple[Facts, ...], tuple[tuple[str, str], ...]]:
     from kg.read import find_reports
 
     found = find_reports(paths)
-    outcomes = run(found.files, task=task, workers=worker_count(found.files, asked=workers), progress=progress)
+    count = worker_count(found.files, asked=workers)
+    outcomes = run(found.files, task=task, workers=count, progress=progress, cache=cache)
     failed = [(outcome.source, outcome.reason) for outcome in outcomes if outcome.document is None]
     skipped = (*found.skipped, *failed)
     documents = tuple(outcome.document for outcome in outcomes if outcome.document is not None)
@@ -153,14 +158,17 @@ def _nothing(paths: list[Path], skipped: Sequence[tuple[str, str]]) -> str:
 
 
 def _graph(documents: tuple[Document, ...], facts: tuple[Facts, ...], base: str | None, task: Task) -> KnowledgeGraph:
-    """The graph, with the table of areas for what is inferred from it."""
+    """The graph, with the table of areas for what is inferred from it, and what the check of its figures found."""
+    from kg.check import check
     from kg.graph.build import build as build_graph
+    from kg.graph.findings import with_findings
     from kg.graph.iris import DEFAULT_BASE
     from kg.rules import load
 
     areas = area_parents(load(task.rules).areas)
     schema = load_schema(task.ontology)
-    return build_graph(documents, facts, base=base or DEFAULT_BASE, areas=areas, schema=schema)
+    graph = build_graph(documents, facts, base=base or DEFAULT_BASE, areas=areas, schema=schema)
+    return with_findings(graph, check(graph.views, base=graph.base))
 
 
 def area_parents(areas: Iterable[Area]) -> dict[str, str]:

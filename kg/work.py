@@ -12,6 +12,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kg.cache import FactsCache
 from kg.evidence import broken
 from kg.model import Document, Facts, KgError
 
@@ -53,13 +54,35 @@ def worker_count(files: Sequence[tuple[Path, str]], *, asked: int | None) -> int
     return max(1, min(os.cpu_count() or 1, len(files))) if size >= WORTH_WORKERS else 1
 
 
-def run(files: Sequence[tuple[Path, str]], *, task: Task, workers: int, progress: Progress | None) -> list[Outcome]:
-    """Outcomes in the order of `files`, whatever the number of workers; `progress` hears of each as it is done."""
+def run(
+    files: Sequence[tuple[Path, str]],
+    *,
+    task: Task,
+    workers: int,
+    progress: Progress | None,
+    cache: FactsCache | None = None,
+) -> list[Outcome]:
+    """Outcomes in the order of `files`, whatever the number of workers; `progress` hears of each as it is done.
+
+    What the cache knows is not extracted again; it forgets what is not among the files.
+    """
+    known = {source: found for path, source in files if cache and (found := cache.get(path, source))}
+    todo = [file for file in files if file[1] not in known]
+    fresh = _outcomes(todo, task, min(workers, max(1, len(todo))))
     done: list[Outcome] = []
-    for outcome in _outcomes(files, task, workers):
+    for _, source in files:
+        if source in known:
+            document, facts = known.pop(source)
+            outcome = Outcome(source=source, document=document, facts=facts)
+        else:
+            outcome = next(fresh)
+            if cache and outcome.document is not None:
+                cache.put(outcome.document, outcome.facts)
         done.append(outcome)
         if progress:
             progress(len(done), len(files), outcome.source)
+    if cache:
+        cache.prune()
     return done
 
 

@@ -83,7 +83,7 @@ def test_build_writes_every_output_and_sums_up(reports: Path, tmp_path: Path) ->
     out = tmp_path / "out"
     result = kg("build", reports, "--out", out)
     assert result.exit_code == 0
-    assert sorted(path.name for path in out.iterdir()) == [
+    assert sorted(path.name for path in out.iterdir() if path.is_file()) == [
         "build.json", "edges.csv", "graph.graphml", "graph.html", "graph.jsonld", "graph.nq", "graph.ttl", "nodes.csv",
         "statistics.csv",
     ]  # fmt: skip
@@ -143,7 +143,7 @@ def test_bad_input_is_one_line_and_leaves_former_outputs(
 ) -> None:
     out = tmp_path / "out"
     kg("build", reports, "--out", out)
-    before = {path.name: path.read_bytes() for path in out.iterdir()}
+    before = {path.name: path.read_bytes() for path in out.iterdir() if path.is_file()}
     path = bad(tmp_path)
     result = kg("build", path, "--out", out)
     assert result.exit_code == 1
@@ -151,7 +151,7 @@ def test_bad_input_is_one_line_and_leaves_former_outputs(
     assert result.stderr.startswith("kg: ")
     assert result.stderr.count("\n") == 1
     assert path.name in result.stderr
-    assert {path.name: path.read_bytes() for path in out.iterdir()} == before
+    assert {path.name: path.read_bytes() for path in out.iterdir() if path.is_file()} == before
 
 
 @pytest.mark.parametrize("bad", [empty_file, binary, no_encoding])

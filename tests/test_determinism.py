@@ -15,8 +15,8 @@ import kg
 
 
 def digests(folder: Path) -> dict[str, str]:
-    """SHA-256 of every file under a folder."""
-    files = sorted(path for path in folder.rglob("*") if path.is_file())
+    """SHA-256 of every output in a folder."""
+    files = sorted(path for path in folder.rglob("*") if path.is_file() and ".kg-cache" not in path.parts)
     return {path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
 
 

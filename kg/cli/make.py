@@ -26,6 +26,8 @@ from kg.cli.common import (
 if TYPE_CHECKING:
     from kg.api import Build
 
+#: Folder under the outputs that keeps the facts of reports which do not change.
+CACHE = ".kg-cache"
 #: How many files the summary names for one reason to skip them; the rest is counted.
 NAMED = 8
 
@@ -44,12 +46,14 @@ def build(
     ontology: Ontology = None,
     rules: RuleFolders = None,
     neo4j: Annotated[bool, typer.Option("--neo4j", help="Also write neo4j/*.csv for neo4j-admin import.")] = False,
+    anew: Annotated[bool, typer.Option("--anew", help="Extract unchanged reports again too.")] = False,
     quiet: Quiet = False,
 ) -> None:
     """Build the knowledge graph of reports.
 
     Writes graph.ttl, graph.nq, graph.jsonld, graph.graphml, nodes.csv, edges.csv, statistics.csv, graph.html (the page
-    to look at) and build.json, and ends with a summary: what was read, found and skipped.
+    to look at) and build.json, and ends with a summary: what was read, found and skipped. Reports that did not change
+    since the last build into the same folder are not extracted again.
 
     \b
     Examples:
@@ -68,6 +72,7 @@ def build(
             ontology=ontology or (),
             rules=rules or (),
             neo4j=neo4j,
+            cache=None if anew else out / CACHE,
             progress=progress,
         )
     if not quiet:

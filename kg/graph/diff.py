@@ -63,7 +63,8 @@ def _line(quad: ox.Quad) -> str:
 
 
 def _changes(old: KnowledgeGraph, new: KnowledgeGraph) -> Iterator[Change]:
-    for kind, rows in (("report", _reports), ("thing", _things), ("relation", _relations), ("figure", _figures)):
+    kinds = {"report": _reports, "thing": _things, "relation": _relations, "figure": _figures, "finding": _findings}
+    for kind, rows in kinds.items():
         before, after = rows(old), rows(new)
         for key in sorted(before.keys() | after.keys()):
             if key not in after:
@@ -110,6 +111,10 @@ def _figures(graph: KnowledgeGraph) -> dict[str, str]:
     name = _namer(graph.views)
     source = {a.iri: a.source for a in graph.views.articles}
     return {_figure_key(s): f"{_figure(s, name)}, {source.get(s.article, '')}" for s in graph.views.statistics}
+
+
+def _findings(graph: KnowledgeGraph) -> dict[str, str]:
+    return {f.iri: f"{f.kind}: {f.explanation}" for f in graph.views.findings}
 
 
 def _figure_key(one: StatisticView) -> str:

@@ -114,6 +114,7 @@ def counts(graph: KnowledgeGraph) -> dict[str, Any]:
         "claims": len(views.claims),
         "statistics": len(views.statistics),
         "mentions": len(views.mentions),
+        "findings": len(views.findings),
         "triples": len(graph.triples),
     }
 
