@@ -470,6 +470,8 @@ def test_namesakes_are_told_apart_and_unknown_names_are_said(browser: Chrome, tm
     assert sorted(texts_of(browser, "#view-index tbody th")) == ["四季关爱（白石县）", "四季关爱（青湖县）"]
     open_page(browser, page, "#node=Programme/没有的")
     assert "没有这个节点: Programme/没有的" in text_of(browser, "#bar")
+    open_page(browser, page, "#path=Programme/四季关爱&end=Person/没有的")
+    assert "没有这个节点: Person/没有的" in text_of(browser, "#bar")
 
 
 def test_an_empty_graph_is_a_page_without_complaints(browser: Chrome, tmp_path: Path) -> None:

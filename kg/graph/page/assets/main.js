@@ -61,10 +61,11 @@ function showBar() {
   const centre = scene.centre >= 0 ? THINGS[scene.centre] : null;
   const cluster = scene.mode === 'district' ? CLUSTERS.find((c) => clusterKey(c) === place.district) : null;
   const what = centre ? [t('neighbours'), ': ', bdi(centre.label, 30)] : cluster ? [`${t('district')}: `, bdi(clusterName(cluster), 30)] : scene.mode === 'path' ? [t('path')] : [t('overview')];
+  const unknown = [place.node, place.around, place.edge, place.to, place.path, place.end].filter((id) => id && !BY_ID.has(id));
   fill(byId('bar'),
     scene.mode !== 'overview' || filtered() ? button(`← ${t('overview')}`, () => { if (filtered()) resetFilters(); go({}); }, { class: 'plain' }) : null,
     el('span', { class: 'what' }, what), el('span', { class: 'note' }, scene.note ? `${t('drawn')} ${scene.note} ${t('nodes')}` : `${scene.places.size} ${t('nodes')}`),
-    place.node && !BY_ID.has(place.node) ? el('span', { class: 'note' }, `${t('unknown')}: `, bdi(place.node, 40)) : null,
+    unknown.length ? el('span', { class: 'note' }, `${t('unknown')}: `, bdi(unknown.join('、'), 60)) : null,
     scene.mode === 'overview' && !place.node ? el('span', { class: 'note hint' }, t('hint')) : null,
     scene.places.size === 0 ? el('span', { class: 'note' }, t('empty')) : null);
 }
