@@ -129,6 +129,8 @@ class _Article:
             text=text, sentence=sentence, names=names, periods=periods, before=before,
             scene=self._scene(number, before), plans=tools.modes.plans(text, sentence.start, sentence.end),
         )
+        if figures and "“" in text[sentence.start : figures[0].start]:
+            state.scene.before = ""  # something else is named, known or not
         closed = [(n.start, n.end) for n in names if n.end - n.start > 3]
         cut = clauses(text, sentence.start, sentence.end, figures, closed=closed, separators=tools.separators)
         for earlier, clause in zip([None, *cut], cut, strict=False):
