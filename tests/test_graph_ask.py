@@ -18,10 +18,14 @@ from graph_example import AREAS, baishi, example, example_graph, qinghu
 from kg.graph.build import build
 from kg.graph.diff import diff, difference_text, patch
 from kg.graph.explain import explain, explanation_text, find_nodes
+from kg.graph.findings import with_findings
+from kg.graph.iris import Iris
 from kg.graph.knowledge import KnowledgeGraph
 from kg.graph.push import push
 from kg.graph.query import as_csv, as_json, as_table, query, query_text, shipped_queries
+from kg.graph.records import FindingView
 from kg.graph.validate import report, validate
+from kg.graph.views import read_views
 from kg.model import KgError
 
 BASE = "https://w3id.org/report-kg/id/"
@@ -189,6 +193,23 @@ def test_a_figure_that_changed() -> None:
         ("+", "青湖县总工会 走访困难职工: 1300余人次 (去年), 青湖.txt"),
         ("-", "青湖县总工会 走访困难职工: 1200余人次 (去年), 青湖.txt"),
     }
+
+
+def test_findings_are_data_in_the_graph() -> None:
+    graph = example_graph()
+    statistics = tuple(sorted(s.iri for s in graph.views.statistics))
+    iri = Iris().finding("conflict", *statistics)
+    found = FindingView(iri=iri, kind="conflict", explanation="1200余人次与500名不一致", statistics=statistics)
+    checked = with_findings(graph, [found])
+    assert read_views(checked.triples) == replace(graph.views, findings=(found,)) == checked.views
+    assert {q.graph_name.value for q in checked.quads if q not in graph.quads} == {f"{BASE}graph/findings"}
+    assert KnowledgeGraph.of(checked.quads) == checked
+    assert validate(checked) == ()
+    assert with_findings(checked, []) == graph
+    assert difference_text(diff(graph, checked)).splitlines()[:2] == [
+        "findings: 1 added",
+        "  + conflict: 1200余人次与500名不一致",
+    ]
 
 
 @pytest.mark.parametrize("named", [True, False])
