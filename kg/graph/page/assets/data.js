@@ -81,6 +81,8 @@ function readEvidence(r) {
 function sentenceStart(text, at) {
   let from = at;
   while (from > 0 && at - from < 90 && !'。！？!?\n'.includes(text[from - 1])) from -= 1;
+  // A closing quotation mark belongs to the sentence before.
+  while (from < at && '”’」』）)'.includes(text[from])) from += 1;
   return from;
 }
 
@@ -89,7 +91,8 @@ function sentenceEnd(text, at) {
   let to = at;
   if (to > 0 && '。！？!?\n'.includes(text[to - 1])) return to;
   while (to < text.length && to - at < 90 && !'。！？!?\n'.includes(text[to])) to += 1;
-  return to < text.length && '。！？!?'.includes(text[to]) ? to + 1 : to;
+  while (to < text.length && '。！？!?”’」』'.includes(text[to])) to += 1;
+  return to;
 }
 
 /** Things of one name (四季关爱 of two counties) get their area behind it. */
