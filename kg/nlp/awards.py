@@ -22,9 +22,8 @@ _CUE_AFTER = re.compile(
 
 def title(scan: Scan, rule: Rule) -> Iterator[Candidate]:
     """Listed titles with level, area and conferring body before them, where somebody gets, gives or holds them."""
-    fillers = scan.fillers
     for start, end in scan.hits[f"{rule.id}:words"]:
-        left = _begin(scan, start, fillers)
+        left = _begin(scan, start)
         left = _from_level(scan, left, start)
         body = left + (scan.text[left] in "“‘")
         levelled = bool(
@@ -104,7 +103,7 @@ def _from_level(scan: Scan, left: int, start: int) -> int:
     return left
 
 
-def _begin(scan: Scan, start: int, fillers: frozenset[str]) -> int:
+def _begin(scan: Scan, start: int) -> int:
     """Where the title begins: level or area, quotation mark, year left out."""
     left = scan.name_start(start, floor=scan.clause(start)[0])
     quote = scan.quote_opening_at(left - 1)
@@ -117,7 +116,7 @@ def _begin(scan: Scan, start: int, fillers: frozenset[str]) -> int:
             left = outer
         else:
             left -= 1
-    left = scan.trim(left, start, fillers)
+    left = scan.trim(left, start)
     for pattern in (_COUNT, _YEAR, _COUNT):
         match = pattern.match(scan.text[left:start])
         while match and match.end() and left + match.end() <= start:
@@ -135,14 +134,13 @@ def _close(scan: Scan, left: int, end: int) -> int:
 def award_object(scan: Scan, rule: Rule) -> Iterator[Candidate]:
     """The noun phrase behind a verb of award, up to a count, a mark or 称号; also the further items of its list."""
     nouns, stop = rule.words("nouns"), frozenset(rule.words("stop"))
-    fillers = scan.fillers
     for _, position in scan.hits[f"{rule.id}:verbs"]:
         if scan.text[position : position + 1] == "了":
             position += 1
         limit = re.compile(r"[，。；！？\n]|以来|的(?=[一-龥]{2,4}(?:[，。、]|$))").search(scan.text, position)
         stretch_end = limit.start() if limit else len(scan.text)
         for start, end in _items(scan, position, stretch_end):
-            start = scan.trim(start, end, fillers)
+            start = scan.trim(start, end)
             match = _YEAR.match(scan.text[start:end])
             while match and match.end():
                 start += match.end()
@@ -228,9 +226,8 @@ def levelled(scan: Scan, rule: Rule) -> Iterator[Candidate]:
 
 def award_list(scan: Scan, rule: Rule) -> Iterator[Candidate]:
     """…榜单, …培育对象名单: a list one can enter, with its area and subject."""
-    fillers = scan.fillers
     for start, end in scan.hits[f"{rule.id}:words"]:
-        left = scan.trim(scan.name_start(start, floor=scan.clause(start)[0]), start, fillers)
+        left = scan.trim(scan.name_start(start, floor=scan.clause(start)[0]), start)
         year = _YEAR.match(scan.text[left:start])
         left += year.end() if year else 0
         if scan.text[left - 2 : left] == "推进":

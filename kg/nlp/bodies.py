@@ -1,4 +1,4 @@
-"""Bodies and things named by a suffix: events, organizations, enterprises, facilities; unions; names from a list."""
+"""Bodies and things named by a suffix: events, organizations, enterprises, facilities."""
 
 from __future__ import annotations
 
@@ -10,56 +10,43 @@ from kg.nlp.scan import Candidate, Scan
 from kg.rules import Rule
 
 _HAN = re.compile(r"[一-龥]")
-_COUNT_AFTER = re.compile(
-    r"(?:已|共|达|累计|建成)*(?:[0-9一二两三四五六七八九十百千]+[余多]?)(?:个|家|处|座|所|支|场|期|次|批|名|人)"
-)
-#: Words right behind a suffix that go on with the compound, so that the suffix does not end a name.
-_GOES_ON = re.compile(
-    r"(?:大局|创建|联盟|室|厅|纪要|工作者|队员|负责人|代表团|建设|体系|标准|阵地|网络|覆盖|数量|模式|式|性|类|型|化)"
-)
+_DIGIT = re.compile(r"[0-9]")
+_MARK = re.compile(r"[，。；：、]")
+_YEAR = re.compile(r"(?:19|20)[0-9]{2}年度?")
+_DATED = re.compile(r"[0-9]{4}年|第")
+_ONE_OF_ITS_KIND = re.compile(r"[“第0-9]")
+_AREA_WORD = re.compile(r"全[国省市县区]|[一-龥]{2,3}[省市县区]")
+_LEVEL = re.compile(r"^(?:全[国省市县区]|[省市县区]级|各[镇县区市])")
+_COUNT_AFTER = r"{suffix.counting}*[0-9一二两三四五六七八九十百千]+{count.more}?{suffix.measures}"
+_COUNT_BEFORE = r"(?:[0-9]+|[一二两三四五六七八九十百]+){count.more}?{suffix.left_measures}"
+_COUNT_INSIDE = r"(?:[0-9]|[一二三四五六七八九十两百])+{suffix.inner_measures}"
+_COUNTED_LIST = re.compile(r"(?:[、和及][一-龥]{2,12}){0,4}等[一-龥]{0,8}[0-9]")
+_SITED = re.compile(r"[“路街桥村镇园]")
+_HONOURED = r"(?:、[一-龥]{2,14})?等?{suffix.honoured}"
 WEIGHTS = {"Event": 3.0, "Organization": 2.4, "Enterprise": 3.2, "Facility": 2.2}
 
 
 def suffix(scan: Scan, rule: Rule) -> Iterator[Candidate]:
     """Names that end in one of the rule's words and reach left to the nearest edge."""
-    least = int(rule.text("min", "2"))
-    stop = frozenset(rule.words("stop"))
-    lead = rule.words("lead")
-    fillers = scan.fillers
-    kernel = _kernels(rule.words())
+    text, kernel = scan.text, _kernels(rule.words())
     for start, end in scan.hits[f"{rule.id}:words"]:
-        own = end - len(kernel[scan.text[start:end]])
+        own = end - len(kernel[text[start:end]])
         for tail in rule.words("tails"):
-            if scan.text.startswith(tail, end):
+            if text.startswith(tail, end):
                 end += len(tail)
-        if (
-            _GOES_ON.match(scan.text, end)
-            and rule.target != "Enterprise"
-            and not (rule.target == "Organization" and scan.text.startswith("成员", end))
-        ):
+        if _compound(scan, end, rule):
             continue
-        left = _left(scan, start, rule)
-        for word in lead:
-            if scan.text.endswith(word, 0, left) and not scan.text.startswith("的", left):
-                left -= len(word)
-                break
-        left = _clean_left(scan, left, start, fillers)
-        name = scan.text[left:end]
-        bare = name in rule.words("bare") or (rule.target == "Facility" and _established(scan, left, end))
-        if re.search(r"(?:[0-9]|[一二三四五六七八九十两百])+(?:个|家|处|座|场|间|支)", name) or (
-            not bare and _generic(scan, left, start, end, rule)
-        ):
+        left = _behind_counts(scan, _led(scan, _left(scan, start, rule), rule), start)
+        name = text[left:end]
+        bare = name in rule.word_set("bare") or (rule.target == "Facility" and _established(scan, left, end, rule))
+        if rule.pattern(_COUNT_INSIDE).search(name) or (not bare and _generic(scan, left, start, end, rule)):
             continue
-        if not bare and (
-            own - left < (1 if name[0] in "省市县区" else least) or _stopped(name, stop, rule.words("tails"))
-        ):
+        least = 1 if name[0] in "省市县区" else rule.number("min", 2)
+        if not bare and (own - left < least or _stopped(name, rule.word_set("stop"), rule.words("tails"))):
             continue
-        if (
-            rule.target == "Event"
-            and scan.text[start:end].endswith(("立功竞赛", "劳动竞赛"))
-            and not re.search(r"[0-9]{4}年|第", name)
-        ):
-            yield Candidate(left, end, "Programme", rule.id, "", 2.3)  # a campaign without year or edition
+        campaign = text[start:end].endswith(rule.words("campaigns")) and not _DATED.search(name)
+        if campaign:  # no occasion: without year or edition it is an undertaking
+            yield Candidate(left, end, "Programme", rule.id, "", 2.3)
             continue
         yield Candidate(left, end, rule.target, rule.id, "", WEIGHTS.get(rule.target, 2.0) + min(end - left, 30) / 100)
 
@@ -70,47 +57,66 @@ def _kernels(words: tuple[str, ...]) -> dict[str, str]:
     return {word: min((w for w in words if word.endswith(w)), key=len) for word in words}
 
 
-def _established(scan: Scan, left: int, end: int) -> bool:
+def _compound(scan: Scan, end: int, rule: Rule) -> bool:
+    """Whether the suffix goes on with a compound (大会纪要, 协会负责人), so that it ends no name."""
+    return (
+        rule.target != "Enterprise"
+        and rule.pattern("{suffix.goes_on}").match(scan.text, end) is not None
+        and not scan.text.startswith(rule.words("members"), end)
+    )
+
+
+def _led(scan: Scan, left: int, rule: Rule) -> int:
+    """`left` moved over a verb that begins the name (庆祝…大会)."""
+    for word in rule.words("lead"):
+        if scan.text.endswith(word, 0, left) and not scan.text.startswith("的", left):
+            return left - len(word)
+    return left
+
+
+def _established(scan: Scan, left: int, end: int, rule: Rule) -> bool:
     """Whether a facility stands in a list of named ones that somebody sets up (设立A、B、C), none of them counted."""
     text = scan.text
-    sentence = scan.reading.sentences[scan.reading.sentence_at(left)]
-    start, stop = sentence.start, sentence.end
     beside = text[end : end + 1] in ("、", "和") or text[left - 1 : left] in ("、", "和") or text.startswith("等", end)
-    verb = re.search(r"设立|开设|设置|建起|配建|设有|建有", text[start:stop])
-    return bool(beside and verb and not _COUNT_AFTER.match(text, end) and not re.search(r"[0-9]", text[left:stop]))
+    if not beside or rule.pattern(_COUNT_AFTER).match(text, end):
+        return False
+    sentence = scan.reading.sentences[scan.reading.sentence_at(left)]
+    verb = rule.pattern("{sets_up}").search(text, sentence.start, sentence.end)
+    return bool(verb and not _DIGIT.search(text, left, sentence.end))
 
 
 def _left(scan: Scan, start: int, rule: Rule) -> int:
     """The left edge; an occasion named behind 在 (在…会上) may hold verbs of its own."""
-    left = scan.name_start(start, floor=scan.clause(start)[0])
-    joint = scan.text.rfind("暨", max(scan.clause(start)[0], start - 40), left)
-    if rule.target == "Event" and joint > 0 and "、" not in scan.text[joint:left]:
-        left = scan.name_start(joint, floor=scan.clause(start)[0])
+    floor = scan.clause(start)[0]
+    left = scan.name_start(start, floor=floor)
+    if rule.target == "Event":
+        joint = scan.text.rfind("暨", max(floor, start - 40), left)
+        if joint > 0 and "、" not in scan.text[joint:left]:
+            left = scan.name_start(joint, floor=floor)
+        return _behind_in(scan, left, start)
     if rule.target == "Enterprise":
-        kind = max(scan.text.rfind("企业", left, start), scan.text.rfind("单位", left, start))
+        kind = max(scan.text.rfind(word, left, start) for word in rule.words("kinds"))
         left = kind + 2 if kind >= 0 and start - kind > 3 else left
-    if rule.target != "Event":
-        left = max(left, scan.text.rfind("暨", left, start) + 1)
-        year = re.compile(r"(?:19|20)[0-9]{2}年度?").match(scan.text, left)
-        left = year.end() if year else left
-    if rule.target == "Event" and left > 0 and scan.is_hard(left - 1) and _HAN.match(scan.text[left - 1]):
-        wide = scan.text.rfind("在", max(0, start - 26), left)
-        between = scan.text[wide + 1 : start]
-        if (
-            wide >= 0
-            and re.match(r"(?:全[国省市县区]|[一-龥]{2,3}[省市县区])", between)
-            and not re.search(r"[，。；：、]", between)
-        ):
-            return wide + 1
+    left = max(left, scan.text.rfind("暨", left, start) + 1)
+    year = _YEAR.match(scan.text, left)
+    return year.end() if year else left
+
+
+def _behind_in(scan: Scan, left: int, start: int) -> int:
+    """The left edge of an occasion: behind 在, where only a verb closed it and an area begins the name."""
+    text = scan.text
+    if left <= 0 or not scan.is_hard(left - 1) or not _HAN.match(text[left - 1]):
+        return left
+    wide = text.rfind("在", max(0, start - 26), left)
+    if wide >= 0 and _AREA_WORD.match(text, wide + 1, start) and not _MARK.search(text, wide + 1, start):
+        return wide + 1
     return left
 
 
-def _clean_left(scan: Scan, left: int, start: int, fillers: frozenset[str]) -> int:
+def _behind_counts(scan: Scan, left: int, start: int) -> int:
     """Move behind fillers and counts; never begin with a closing mark or 、."""
-    left = scan.trim(left, start, fillers)
-    count = re.compile(
-        r"(?:[0-9]+|[一二两三四五六七八九十百]+)(?:余|多)?(?:个|家|场|次|支|所|处|座|批|期|名|大|项)"
-    ).match(scan.text, left)
+    left = scan.trim(left, start)
+    count = scan.rules.pattern(_COUNT_BEFORE).match(scan.text, left)
     if count and count.end() <= start:
         left = count.end()
     while left < start and scan.text[left] in "、 ·-”’》）的":
@@ -123,39 +129,37 @@ def _stopped(name: str, stop: frozenset[str], tails: tuple[str, ...]) -> bool:
     for tail in tails:
         if name.endswith(tail) and _stopped(name.removesuffix(tail), stop, ()):
             return True
-    return name in stop or re.sub(r"^(?:全[国省市县区]|[省市县区]级|各[镇县区市])", "", name) in stop
+    return name in stop or _LEVEL.sub("", name) in stop
 
 
 def _generic(scan: Scan, left: int, start: int, end: int, rule: Rule) -> bool:
     """Whether this is a class of things rather than one of them: counted, or plural by its first word."""
-    name = scan.text[left:end]
-    if re.match(r"(?:各|多|两|某|该|此|每|一些|部分|不少|等|之|以|为)", name):
+    text = scan.text
+    if text[left:end].startswith(scan.rules.words("suffix.plural")):
         return True
     if rule.target == "Event" and _kind_of_occasion(scan, left, end):
         return True
-    if rule.target == "Facility" and name.endswith(rule.words("classes")) and not _proper(scan, left, start, end):
+    if text[left:end].endswith(rule.words("classes")) and not _proper(scan, left, start, end):
         return True
-    if rule.target in ("Facility", "Organization"):
-        counted = _COUNT_AFTER.match(scan.text, end) or scan.counted_before(left)
-        proper = any(hit.start == left for hit in scan.areas) or any(
-            left <= quote.start < end and quote.mark == "“" for quote in scan.quotes
-        )
-        return bool(counted) and not (proper and not _COUNT_AFTER.match(scan.text, end))
-    return False
+    if rule.target not in ("Facility", "Organization"):
+        return False
+    if rule.pattern(_COUNT_AFTER).match(text, end):
+        return True
+    quoted = any(left <= quote.start < end and quote.mark == "“" for quote in scan.quotes)
+    return scan.counted_before(left) and not quoted and not scan.areas_from(left)
 
 
 def _kind_of_occasion(scan: Scan, left: int, end: int) -> bool:
     """A、B、C等文体活动26场: kinds of occasion in a list that is counted, none of them one occasion."""
-    if re.search(r"[“第0-9]", scan.text[left:end]) or any(hit.start == left for hit in scan.areas):
+    if _ONE_OF_ITS_KIND.search(scan.text, left, end) or scan.areas_from(left):
         return False
-    return bool(re.match(r"(?:[、和及][一-龥]{2,12}){0,4}等[一-龥]{0,8}[0-9]", scan.text[end : end + 60]))
+    return _COUNTED_LIST.match(scan.text, end, end + 60) is not None
 
 
 def _proper(scan: Scan, left: int, start: int, end: int) -> bool:
     """Whether a station is one of its kind: an area, a road or a quotation in its name, or an honour behind it."""
-    text = scan.text
-    if any(left <= hit.start < end for hit in scan.areas) or re.search(
-        r"“|[路街桥村镇园]", text[max(0, left - 1) : start]
-    ):
+    if any(left <= hit.start < end for hit in scan.areas):
         return True
-    return bool(re.match(r"(?:、[一-龥]{2,14})?(?:等)?(?:获评|荣获|获得|被|入选)", text[end : end + 20]))
+    if _SITED.search(scan.text, max(0, left - 1), start):
+        return True
+    return scan.rules.pattern(_HONOURED).match(scan.text, end, end + 20) is not None

@@ -25,7 +25,6 @@ def book_title(scan: Scan, rule: Rule) -> Iterator[Candidate]:
 
 def issued(scan: Scan, rule: Rule) -> Iterator[Candidate]:
     """出台…三年规划和年度实施方案: documents without marks behind a verb that issues."""
-    fillers = scan.fillers
     ends = "|".join(sorted(rule.words(), key=len, reverse=True))
     for _, position in scan.hits[f"{rule.id}:verbs"]:
         limit = scan.clause(position)[1]
@@ -36,7 +35,7 @@ def issued(scan: Scan, rule: Rule) -> Iterator[Candidate]:
         for part in re.split(r"(、|和|及|并)", stretch):
             match = re.match(rf"[了]?(.{{2,30}}?(?:{ends}))(?![一-龥]*(?:{ends}))", part)
             if match and not re.search(r"[“”《》]", match[1]):
-                left = scan.trim(start + match.start(1), start + match.end(1), fillers)
+                left = scan.trim(start + match.start(1), start + match.end(1))
                 if start + match.end(1) - left >= int(rule.text("min", "4")):
                     yield Candidate(left, start + match.end(1), rule.target, rule.id, "", 2.6)
             elif part not in ("、", "和", "及"):

@@ -66,7 +66,7 @@ class EntityFinder:
 
     def find(self, scan: Scan, *, stated_area: str = "") -> Found:
         """The things that the article names."""
-        scan.areas, scan.where = places.find_areas(scan, self._table, self._rules, stated=stated_area)
+        scan.set_areas(*places.find_areas(scan, self._table, self._rules, stated=stated_area))
         scan.area_names = self._area_names
         people_first = [rule for rule in self._rules.entities if rule.target == "Person"]
         candidates = [candidate for rule in people_first for candidate in self._apply(scan, rule)]

@@ -127,7 +127,7 @@ def _words(doc: Doc, analysis: Analysis, resources: Resources) -> None:
         hits=resources.lexicon.find(doc),
         segmenter=resources.segmenter,
         names=resources.names,
-        fillers=frozenset(resources.rules.lists["edge.fillers"]),
+        rules=resources.rules,
     )
 
 

@@ -12,11 +12,10 @@ from kg.rules import Rule
 def plain(scan: Scan, rule: Rule) -> Iterator[Candidate]:
     """Undertakings without quotation marks (职工素质提升工程): the object of a verb of running, or specific enough."""
     least, stop = int(rule.text("min", "4")), frozenset(rule.words("stop"))
-    fillers = scan.fillers
     verbs = rule.words("verbs")
     for start, end in scan.hits[f"{rule.id}:words"]:
         left = scan.name_start(start, floor=scan.clause(start)[0])
-        left = scan.trim(left, start, fillers)
+        left = scan.trim(left, start)
         while left < start and scan.text[left] in "、 ·-”’》）的":
             left += 1
         inside = [

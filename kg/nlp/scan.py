@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -10,15 +11,15 @@ from kg.nlp.areas import AreaHit, Where
 from kg.nlp.names import PersonNames
 from kg.nlp.reading import Reading
 from kg.nlp.words import Segmenter, Span
+from kg.rules import Rules
 
 OPEN = {"“": "”", "‘": "’", "《": "》", "（": "）", "〈": "〉", "【": "】"}
 CLOSE = {close: open_ for open_, close in OPEN.items()}
 _HARD = re.compile(r"[，。；：！？\n…—、|｜◎■□●▲/+]|-{2,}|(?<=[一-龥”]) (?=[一-龥“])")
-_ANNIVERSARY = re.compile(r"成立[0-9一二三四五六七八九十百]+周年")
-_AGENT_END = ("工会", "政府", "公司", "集团", "总工会", "部门", "干部", "职工", "重点", "主要")
-_COUNT = re.compile(
-    r"(?:[0-9][0-9.,]*|[一二三四五六七八九十百千两]+)[万亿]?(?:余|多)?(?:个|家|场|次|名|项|支|位|条|期|所|处|座|批|件|种|类|届|年|月|日|人|岁|元)?$"
-)
+_CLAUSE_END = re.compile(r"[，。；：！？\n…]")
+_QUOTE = re.compile(r"[“”‘’《》（）〈〉【】\n]")
+_ANNIVERSARY = r"{occasions.founded}[0-9一二三四五六七八九十百]+{occasions.years}"
+_COUNT = r"(?:[0-9][0-9.,]*|[一二三四五六七八九十百千两]+)[万亿]?{count.more}?{count.measures}?$"
 
 
 class Candidate(NamedTuple):
@@ -50,7 +51,8 @@ class Scan:
     hits: dict[str, list[Span]]
     segmenter: Segmenter
     names: PersonNames
-    fillers: frozenset[str] = frozenset()
+    rules: Rules
+    text: str = field(init=False)
     where: Where = field(default_factory=Where)
     quotes: list[Quote] = field(default_factory=list)
     known_people: frozenset[str] = frozenset()
@@ -60,38 +62,59 @@ class Scan:
     area_ends: frozenset[int] = frozenset()
     areas: list[AreaHit] = field(default_factory=list)
     area_names: frozenset[str] = frozenset()
+    _areas_from: dict[int, list[AreaHit]] = field(default_factory=dict)
+    _areas_to: dict[int, list[AreaHit]] = field(default_factory=dict)
+    _clause_ends: list[int] = field(default_factory=list)
     _hard: bytearray = field(default_factory=bytearray)
     _soft: bytearray = field(default_factory=bytearray)
     _open_at: dict[int, Quote] = field(default_factory=dict)
     _close_at: dict[int, Quote] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        text = self.text
+        text = self.text = self.reading.text
+        self._clause_ends = [match.start() for match in _CLAUSE_END.finditer(text)]
         self._hard, self._soft = bytearray(len(text)), bytearray(len(text))
         self.quotes = find_quotes(text)
         self._open_at = {quote.start: quote for quote in self.quotes}
         self._close_at = {quote.end - 1: quote for quote in self.quotes}
-        for match in _HARD.finditer(text):
-            self._hard[match.start() : match.end()] = b"\x01" * (match.end() - match.start())
+        self.area_ends = frozenset(end for _, end in self.hits.get("areas.full", ()))
+        self._draw_edges()
+        self.verb_starts = frozenset(s for name in ("edge.verbs", "edge.nounverbs") for s, _ in self.hits.get(name, ()))
+        self.title_ends = frozenset(end for _, end in self.hits.get("names.before", ()))
+
+    def _draw_edges(self) -> None:
+        """Mark what a name never crosses (marks, verbs) and what it crosses inside a word only (function words)."""
+        for match in _HARD.finditer(self.text):
+            self._close(match.start(), match.end())
         for quote in self.quotes:
             self._hard[quote.start] = self._hard[quote.end - 1] = 1
         for start, end in self.hits.get("edge.verbs", ()):
-            self._hard[start:end] = b"\x01" * (end - start)
-        self.area_ends = frozenset(end for _, end in self.hits.get("areas.full", ()))
-        for match in _ANNIVERSARY.finditer(text):
-            self.free((match.start(), match.end()))
+            self._close(start, end)
+        for match in self.rules.pattern(_ANNIVERSARY).finditer(self.text):
+            self._hard[match.start() : match.end()] = bytes(match.end() - match.start())
         for start, _ in self.hits.get("edge.words", ()):
             self._soft[start] = 1
         for start, end in self.hits.get("edge.nounverbs", ()):
             if self._begins_phrase(start):
-                self._hard[start:end] = b"\x01" * (end - start)
-        self.verb_starts = frozenset(s for name in ("edge.verbs", "edge.nounverbs") for s, _ in self.hits.get(name, ()))
-        self.title_ends = frozenset(end for _, end in self.hits.get("names.before", ()))
+                self._close(start, end)
 
-    @property
-    def text(self) -> str:
-        """The flow text."""
-        return self.reading.text
+    def _close(self, start: int, end: int) -> None:
+        self._hard[start:end] = b"\x01" * (end - start)
+
+    def set_areas(self, areas: list[AreaHit], where: Where) -> None:
+        """Take the areas that the text names, in text order, and where the article stands."""
+        self.areas, self.where = areas, where
+        for hit in areas:
+            self._areas_from.setdefault(hit.start, []).append(hit)
+            self._areas_to.setdefault(hit.end, []).append(hit)
+
+    def areas_from(self, position: int) -> list[AreaHit]:
+        """The areas whose names begin at `position`."""
+        return self._areas_from.get(position, [])
+
+    def areas_to(self, position: int) -> list[AreaHit]:
+        """The areas whose names end at `position`."""
+        return self._areas_to.get(position, [])
 
     def is_hard(self, position: int) -> bool:
         """Whether a listed verb or a mark covers `position`."""
@@ -107,13 +130,9 @@ class Scan:
             start == 0
             or bool(self._hard[start - 1])
             or bool(self._soft[start - 1])
-            or self.text.endswith(_AGENT_END, 0, start)
+            or self.text.endswith(self.rules.words("edge.agents"), 0, start)
             or start in self.area_ends
         )
-
-    def free(self, span: Span) -> None:
-        """Let names reach over this span: it proved to be part of one."""
-        self._hard[span[0] : span[1]] = bytes(span[1] - span[0])
 
     def kind_at(self, position: int) -> str:
         """The kind of the unit (headline, caption, paragraph ...) that holds `position`."""
@@ -129,12 +148,9 @@ class Scan:
 
     def clause(self, position: int) -> Span:
         """The stretch between punctuation marks (quotes and brackets do not count) around `position`."""
-        start = position
-        while start > 0 and self.text[start - 1] not in "，。；：！？\n…":
-            start -= 1
-        end = position
-        while end < len(self.text) and self.text[end] not in "，。；：！？\n…":
-            end += 1
+        index = bisect_left(self._clause_ends, position)
+        start = self._clause_ends[index - 1] + 1 if index else 0
+        end = self._clause_ends[index] if index < len(self._clause_ends) else len(self.text)
         return start, end
 
     def left_edge(self, position: int, *, floor: int = 0, soft: bool = True) -> int:
@@ -151,7 +167,7 @@ class Scan:
 
     def stands_alone(self, index: int, start: int, end: int) -> bool:
         """Whether the function word at `index` is a word of its own, by jieba's segmentation of what is around it."""
-        if self.text[index] in "的了于被把":
+        if self.text[index] in self.rules.word_set("edge.always"):
             return True
         low, high = max(start, index - 6), min(max(end, index + 6), index + 8)
         nearest = self._hard.find(1, index + 1, high)
@@ -183,24 +199,22 @@ class Scan:
             index += 1
         return limit
 
-    def trim(self, start: int, end: int, fillers: frozenset[str]) -> int:
-        """`start` moved behind counts and filler words (各类, 一场, 多个) at the beginning of a name."""
-        moved = True
-        while moved and start < end:
-            moved = False
-            while start < end and self.text[start] == " ":
+    def trim(self, start: int, end: int) -> int:
+        """`start` moved behind blanks and filler words (各类, 一场, 多个) at the beginning of a name."""
+        fillers = self.rules.word_set("edge.fillers")
+        while start < end:
+            if self.text[start] == " ":
                 start += 1
-                moved = True
-            for size in (6, 5, 4, 3, 2):
-                if self.text[start : start + size] in fillers and start + size <= end:
-                    start += size
-                    moved = True
-                    break
+                continue
+            size = next((n for n in (6, 5, 4, 3, 2) if start + n <= end and self.text[start : start + n] in fillers), 0)
+            if not size:
+                break
+            start += size
         return start
 
     def counted_before(self, position: int) -> bool:
         """Whether a count (三家, 10余个) stands directly before `position`."""
-        return bool(_COUNT.search(self.text, max(0, position - 8), position))
+        return bool(self.rules.pattern(_COUNT).search(self.text, max(0, position - 8), position))
 
 
 def find_quotes(text: str) -> list[Quote]:
@@ -221,6 +235,3 @@ def find_quotes(text: str) -> list[Quote]:
             _, start = stack.pop()
             found.append(Quote(start=start, end=index + 1, mark=text[start], depth=len(stack)))
     return sorted(found, key=lambda quote: (quote.start, -quote.end))
-
-
-_QUOTE = re.compile(r"[“”‘’《》（）〈〉【】\n]")

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -14,6 +15,21 @@ from pathlib import Path
 from kg.model import KgError
 
 HERE = Path(__file__).parent
+
+
+#: A slot of a pattern template: `{verbs}` is an option of the rule, `{edge.verbs}` a list of text.toml. Repetitions
+#: like {2,8} begin with a digit and are no slots.
+_SLOT = re.compile(r"\{([a-z][a-z_]*(?:\.[a-z_]+)?)\}")
+
+
+def any_of(words: Iterable[str]) -> str:
+    """A regular expression for one of the words, longer ones first; one that matches nothing where there are none.
+
+    >>> any_of(["市", "市级", "省级"])
+    '(?:市级|省级|市)'
+    """
+    ranked = sorted(set(words), key=lambda word: (-len(word), word))
+    return f"(?:{'|'.join(re.escape(word) for word in ranked)})" if ranked else "(?!)"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,15 +42,60 @@ class Rule:
     options: Mapping[str, object] = field(default_factory=dict)
     yes: tuple[str, ...] = ()
     no: tuple[str, ...] = ()
+    shared: Mapping[str, tuple[str, ...]] = field(default_factory=dict, repr=False, compare=False)
+    _words: dict[str, tuple[str, ...]] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _sets: dict[str, frozenset[str]] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _patterns: dict[str, re.Pattern[str]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def words(self, key: str = "words") -> tuple[str, ...]:
         """The word list of that name, empty where the rule has none."""
-        value = self.options.get(key, ())
-        return tuple(value) if isinstance(value, (list, tuple)) else tuple(str(value).split())
+        known = self._words.get(key)
+        if known is None:
+            value = self.options.get(key, ())
+            listed = value if isinstance(value, (list, tuple)) else str(value).split()
+            known = self._words[key] = tuple(str(word) for word in listed)
+        return known
+
+    def word_set(self, key: str = "words") -> frozenset[str]:
+        """The same words as a set."""
+        known = self._sets.get(key)
+        if known is None:
+            known = self._sets[key] = frozenset(self.words(key))
+        return known
+
+    def pattern(self, template: str) -> re.Pattern[str]:
+        """A template compiled once: `{key}` is any word of that option, `{table.key}` any word of that shared list."""
+        known = self._patterns.get(template)
+        if known is None:
+            known = self._patterns[template] = re.compile(_SLOT.sub(self._any_of, template))
+        return known
+
+    def _any_of(self, slot: re.Match[str]) -> str:
+        return any_of(shared_words(self.shared, slot[1]) if "." in slot[1] else self.words(slot[1]))
 
     def text(self, key: str, default: str = "") -> str:
         """A setting as text."""
         return str(self.options.get(key, default))
+
+    def number(self, key: str, default: float) -> float:
+        """A setting as a number."""
+        return float(self.text(key, str(default)))
+
+    def flag(self, key: str) -> bool:
+        """Whether a setting is on."""
+        return self.options.get(key) is True
+
+    def table(self, key: str) -> Mapping[str, str]:
+        """A map of words to words, empty where the rule has none."""
+        value = self.options.get(key)
+        return {str(k): str(v) for k, v in value.items()} if isinstance(value, Mapping) else {}
+
+
+def shared_words(lists: Mapping[str, tuple[str, ...]], name: str) -> tuple[str, ...]:
+    """The shared list `table.key` of text.toml; KgError for a name that no list has."""
+    if name not in lists:
+        raise KgError(f"text.toml: there is no list {name}")
+    return lists[name]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,6 +117,27 @@ class Rules:
     maps: Mapping[str, Mapping[str, str]]
     areas: tuple[Area, ...]
     confidence: Mapping[str, float]
+    _sets: dict[str, frozenset[str]] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _patterns: dict[str, re.Pattern[str]] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    def words(self, name: str) -> tuple[str, ...]:
+        """The shared list `table.key`."""
+        return shared_words(self.lists, name)
+
+    def word_set(self, name: str) -> frozenset[str]:
+        """The same words as a set."""
+        known = self._sets.get(name)
+        if known is None:
+            known = self._sets[name] = frozenset(self.words(name))
+        return known
+
+    def pattern(self, template: str) -> re.Pattern[str]:
+        """A template compiled once: `{table.key}` is any word of that shared list."""
+        known = self._patterns.get(template)
+        if known is None:
+            filled = _SLOT.sub(lambda slot: any_of(self.words(slot[1])), template)
+            known = self._patterns[template] = re.compile(filled)
+        return known
 
     def shaped(self, shape: str) -> tuple[Rule, ...]:
         """The entity rules of one shape, in file order."""
@@ -78,8 +160,8 @@ def _load(overlays: tuple[Path, ...]) -> Rules:
     for folder in folders:
         if (folder / "text.toml").exists():
             _merge_words(_read(folder / "text.toml"), lists, maps)
-    entities = tuple(rule for folder in folders for rule in _rules(folder / "entities", "class"))
-    relations = tuple(rule for folder in folders for rule in _rules(folder / "relations", "property"))
+    entities = tuple(rule for folder in folders for rule in _rules(folder / "entities", "class", lists))
+    relations = tuple(rule for folder in folders for rule in _rules(folder / "relations", "property", lists))
     _check_unique((*entities, *relations))
     areas = tuple(_areas(HERE / "areas.tsv"))
     confidence = _read(HERE / "confidence.toml") if (HERE / "confidence.toml").exists() else {}
@@ -116,7 +198,7 @@ def _merge_words(
                 lists[name] = tuple(dict.fromkeys((*lists.get(name, ()), *words)))
 
 
-def _rules(folder: Path, target_key: str) -> Iterable[Rule]:
+def _rules(folder: Path, target_key: str, shared: Mapping[str, tuple[str, ...]]) -> Iterable[Rule]:
     for path in sorted(folder.glob("*.toml")):
         data = _read(path)
         target = str(data.get(target_key, ""))
@@ -130,12 +212,8 @@ def _rules(folder: Path, target_key: str) -> Iterable[Rule]:
             except KeyError as missing:
                 raise KgError(f"{path}: a rule has no {missing}") from missing
             yes, no = tuple(options.pop("yes", ())), tuple(options.pop("no", ()))
-            for key, value in options.items():
-                if isinstance(value, str) and key.endswith("words"):
-                    options[key] = tuple(value.split())
-            yield Rule(
-                id=identity, shape=shape, target=str(options.pop(target_key, target)), options=options, yes=yes, no=no
-            )
+            own = str(options.pop(target_key, target))
+            yield Rule(id=identity, shape=shape, target=own, options=options, yes=yes, no=no, shared=shared)
 
 
 def _check_unique(rules: Iterable[Rule]) -> None:
