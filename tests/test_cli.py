@@ -21,7 +21,7 @@ from kg.api import Build
 from kg.cli import app
 
 ROOT = Path(__file__).resolve().parent.parent
-VERBS = ("build", "view", "push", "extract", "query", "explain", "validate", "diff", "evaluate", "rules")
+VERBS = ("build", "view", "push", "extract", "query", "explain", "validate", "diff", "check", "evaluate", "rules")
 REPORT = "安吉县总工会打造“青山驿家”服务品牌。2024年，县总工会走访慰问困难职工1200余人次。\n"
 
 
@@ -52,7 +52,8 @@ def reports(tmp_path: Path) -> Path:
 def test_help_is_a_guide_and_names_every_verb() -> None:
     text = kg("--help").stdout
     assert [line.split()[0] for line in text.partition("Commands:")[2].splitlines() if line.strip()] == [
-        "build", "extract", "view", "push", "query", "explain", "validate", "diff", "evaluate", "rules",
+        "build", "extract", "view", "push", "query", "explain", "validate", "diff", "check", "evaluate",
+        "rules",
     ]  # fmt: skip
     assert "kg build reports/" in text
     assert "..." not in text.partition("Commands:")[2]
