@@ -6,8 +6,7 @@ import re
 from bisect import bisect_left
 
 from kg.nlp.entities import Found
-from kg.nlp.frames import Role
-from kg.nlp.resolve import Thing
+from kg.nlp.frames import Role, role_of
 from kg.nlp.scan import Candidate, Scan
 
 #: Function words of Chinese and the classes they can stand for; bare nouns only at the head of a clause.
@@ -44,7 +43,7 @@ def find_anaphors(scan: Scan, found: Found) -> list[Role]:
         key = _speaker(scan, found, match.start(), index) if kind == "me" else _antecedent(scan, found, match.start(), index, kind)
         if key:
             thing = found.things[key]
-            roles.append(Role(mention=Candidate(match.start(), match.end(), thing.type, "anaphor"), thing=thing))
+            roles.append(role_of(Candidate(match.start(), match.end(), thing.type, "anaphor"), thing))
     return roles
 
 
@@ -85,12 +84,3 @@ def _speaker(scan: Scan, found: Found, position: int, index: int) -> str:
                 return key
     return ""
 
-
-def with_anaphors(roles: dict[int, list[Role]], anaphors: list[Role], scan: Scan) -> dict[int, list[Role]]:
-    """The roles by sentence number, the references among them."""
-    for role in anaphors:
-        roles.setdefault(scan.reading.sentence_at(role.start), []).append(role)
-    return roles
-
-
-__all__ = ["Thing", "find_anaphors", "with_anaphors"]

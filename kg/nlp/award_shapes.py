@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from kg.nlp.claims import Claim, Context, claim
-from kg.nlp.frames import Frame, Role, Span
+from kg.nlp.frames import Frame, Role, Span, role_of
 from kg.nlp.resolve import Thing
 from kg.rules import Rule
 
@@ -34,11 +34,10 @@ def award_get(context: Context, rule: Rule) -> Iterator[Claim]:
         awards = _awards_behind(frame, verb)
         if not awards or any(_HOLDERS.match(frame.text, award.end) for award in awards):
             continue
-        year = _year(frame, verb)
         receivers = _relative(frame, awards[-1]) or _receivers(frame, verb)
         if "分别" in frame.text[max(frame.start, verb[0] - 4) : verb[0]] and len(receivers) == len(awards):
             for receiver, award in zip(receivers, awards, strict=True):
-                yield claim(frame, rule, receiver, award, verb, year=year)
+                yield claim(frame, rule, receiver, award, verb, year=_year(frame, verb, award))
             continue
         if "分别" in frame.text[max(frame.start, verb[0] - 4) : verb[0]] and len(awards) == 1:
             receivers = receivers[:1]  # the second title is not named in full
@@ -46,7 +45,7 @@ def award_get(context: Context, rule: Rule) -> Iterator[Claim]:
             counted = bool(_COUNTED.match(frame.text, award.end))
             for receiver in receivers:
                 if not counted or isinstance(receiver, Role) and receiver.type == "Place":
-                    yield claim(frame, rule, receiver, award, verb, year=year)
+                    yield claim(frame, rule, receiver, award, verb, year=_year(frame, verb, award))
 
 
 def _awards_behind(frame: Frame, verb: Span) -> list[Role]:
@@ -107,8 +106,12 @@ def _coordinated(frame: Frame, free: list[Role]) -> list[Role | Thing]:
     return list(chain)
 
 
-def _year(frame: Frame, verb: Span) -> str:
-    found = _YEAR.findall(frame.text, frame.start, min(frame.end, verb[1] + 8))
+def _year(frame: Frame, verb: Span, award: Role) -> str:
+    """The year of a title: directly before it, else the last one that the sentence names before the verb."""
+    own = re.search(r"((?:19|20)[0-9]{2})年度?[“‘]?$", frame.text[max(verb[0], award.start - 7) : award.start]) or _YEAR.match(frame.text, award.start)
+    if own:
+        return own[1]
+    found = _YEAR.findall(frame.text, frame.start, verb[0])
     return found[-1] if found else ""
 
 
@@ -165,7 +168,7 @@ def award_list(context: Context, rule: Rule) -> Iterator[Claim]:
         before = [r for r in frame.roles if r.type in _RECEIVERS and award.end <= r.start and r.end <= verb[0]]
         receivers = behind[:1] if not named else _coordinated(frame, before) if before else []
         for receiver in receivers:
-            yield claim(frame, rule, receiver, award, verb, status="done", year=_year(frame, (award.start, award.start)))
+            yield claim(frame, rule, receiver, award, verb, status="done", year=_year(frame, (award.start, award.start), award))
 
 
 def award_holder(context: Context, rule: Rule) -> Iterator[Claim]:
@@ -175,7 +178,7 @@ def award_holder(context: Context, rule: Rule) -> Iterator[Claim]:
             if award.type == "Award" and person.type == "Person":
                 gap = frame.text[award.end : person.start]
                 if re.fullmatch(r"[”’]?(?:称号)?(?:获得者|得主)?[、]?", gap):
-                    yield claim(frame, rule, person, award, (award.start, person.end), status="done", year=_year(frame, (award.start, award.start)))
+                    yield claim(frame, rule, person, award, (award.start, person.end), status="done", year=_year(frame, (award.start, award.start), award))
         for person, award in zip(frame.roles, frame.roles[1:], strict=False):
             if person.type == "Person" and award.type == "Award" and person.mention.rule == "anaphor" and not frame.text[person.end : award.start]:
                 yield claim(frame, rule, person, award, (person.start, award.end), status="done")
@@ -203,7 +206,7 @@ def conferred_name(context: Context, rule: Rule) -> Iterator[Claim]:
         frame = context.frame_at(inner.start)
         for role in frame.roles:
             if role.type == "Award" and role.start <= inner.start <= role.start + 1 and inner.end < role.end:
-                agent = Role(mention=inner, thing=context.found.things[key])
+                agent = role_of(inner, context.found.things[key])
                 yield claim(frame, rule, role, agent, (role.start, role.end), status="done")
     for frame in context.frames:
         for agent, award in zip(frame.roles, frame.roles[1:], strict=False):

@@ -14,6 +14,12 @@ from kg.rules import Rule
 from kg.schema import Schema
 
 
+#: Properties of doings, which have a time.
+_TIMED = frozenset({"runs", "organizes", "undertakes", "supports", "participatesIn", "establishes", "issues", "trains"})
+#: Characters beyond which the evidence within one sentence is given in two pieces.
+_LONG = 120
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Claim:
     """A stated relation: `evidence` are flow spans, `sentence` the number of the sentence that states it."""
@@ -32,12 +38,13 @@ class Claim:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Context:
-    """What the rules of one article share; `parts` are the starts of the items of numbered lists."""
+    """What the rules of one article share: `lists` are the numbered lists by frame, `parts` the starts of their items."""
 
     scan: Scan
     found: Found
     frames: list[Frame]
     schema: Schema
+    lists: dict[int, list[list[Role]]] = field(default_factory=dict)
     parts: set[int] = field(default_factory=set)
 
     def frame_at(self, position: int) -> Frame:
@@ -90,11 +97,18 @@ def claim(
     start, stop = frame.clause(low)[0], max(frame.clause(max(high - 1, low))[1], high)
     while start < low and frame.text[start] in " ，、":
         start += 1
+    if stop - start > _LONG:
+        near = [s for s in spans if s[1] > high - _LONG // 2]
+        far = [s for s in spans if s not in near]
+        if near and far:  # far apart in a long sentence: the mention there, the clauses here
+            pieces.extend(far)
+            start = frame.clause(min(s for s, _ in near))[0]
     span = (start, start + len(frame.text[start:stop].rstrip("，；：")))
     return Claim(
         subject=key_of(subject), predicate=predicate or rule.target, object=key_of(obj), rule=rule.id,
         evidence=(*sorted(p for p in pieces if not (span[0] <= p[0] and p[1] <= span[1])), span),
         sentence=frame.number, status=status or frame.status(verb[0]), year=year, role=role,
+        period=frame.period(verb[0]) if (predicate or rule.target) in _TIMED else "",
     )
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
+from kg.nlp.periods import Period, calendar
 from kg.nlp.reading import Sentence
 from kg.nlp.resolve import Thing
 from kg.nlp.scan import Candidate, Scan
@@ -34,33 +35,25 @@ _ADVERBS = re.compile(r"[”’]?(?:（[^）]*）)?[一-龥0-9]{0,10}")
 _JOIN = re.compile(r"[”’]?(?:等)?(?:[、和与及]|以及)(?:东道主)?[“‘]?")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Role:
-    """A mention in a sentence with the thing it names; `anaphor` mentions are pronouns and short references."""
+class Role(NamedTuple):
+    """A mention in a sentence with the thing it names; mentions of rule `anaphor` are pronouns and short references."""
 
+    start: int
+    end: int
+    type: str
     mention: Candidate
     thing: Thing
 
-    @property
-    def start(self) -> int:
-        """Where the mention begins."""
-        return self.mention.start
 
-    @property
-    def end(self) -> int:
-        """Where the mention ends."""
-        return self.mention.end
-
-    @property
-    def type(self) -> str:
-        """The class of the thing."""
-        return self.thing.type
+def role_of(mention: Candidate, thing: Thing) -> Role:
+    """The role of a mention: where it stands, and the class of what it names."""
+    return Role(mention.start, mention.end, thing.type, mention, thing)
 
 
 class Frame:
     """One sentence: `roles` in order; lookups for clause, governing verb and subject."""
 
-    __slots__ = ("_cuts", "_plan", "end", "kind", "number", "roles", "scan", "start", "text", "topic", "unit")
+    __slots__ = ("_cuts", "_periods", "_plan", "end", "kind", "number", "roles", "scan", "start", "text", "topic", "unit")
 
     def __init__(self, scan: Scan, sentence: Sentence, number: int, roles: Sequence[Role], topic: Thing | None) -> None:
         self.scan, self.number = scan, number
@@ -70,6 +63,7 @@ class Frame:
         self.text = scan.text
         self._cuts = [self.start] if self.roles else [self.start, self.end]
         self._plan = -2
+        self._periods: dict[Span, list[Period]] = {}
         if self.roles:
             covered = [(role.start, role.end) for role in self.roles]
             for match in _CUT.finditer(self.text, self.start, self.end):
@@ -96,6 +90,18 @@ class Frame:
             match = next((m for m in _PLAN.finditer(self.text, self.start, self.end) if not self.inside_role(m.span())), None)
             self._plan = match.start() if match else -1
         return "planned" if 0 <= self._plan < position else "done"
+
+    def period(self, position: int) -> str:
+        """The time words that hold for a verb: those before it in its clause, else those that are a clause of their own."""
+        start, first = self.clause(position)[0], self.clause(self.start)[1]
+        for low, high in ((start, position), (self.start, min(first, start))):
+            if (low, high) not in self._periods:
+                self._periods[low, high] = calendar().find(self.text, low, high) if low < high else []
+            for found in reversed(self._periods[low, high]):
+                lone = low == start or (self.text[found.end : found.end + 1] in "，、" and found.start - low <= 1)
+                if lone and not self.inside_role((found.start, found.end)):
+                    return found.text
+        return ""
 
     def negated(self, position: int) -> bool:
         """Whether the verb at `position` is denied or supposed."""

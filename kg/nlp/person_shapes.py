@@ -7,11 +7,13 @@ from collections.abc import Iterator
 
 from kg.model import ARTICLE
 from kg.nlp.claims import Claim, Context, claim
-from kg.nlp.frames import Frame, Role
+from kg.nlp.frames import Frame, Role, role_of
 from kg.rules import Rule
 
 _ROLE_GAP = re.compile(r"[“”]?[一-龥、\-（）]{1,22}[”]?")
 _NO_ROLE = re.compile(r"记者|通讯员|培育|培养|开展|带出|的")
+#: Where a person is met before the role is said: 包装车间班前会上领讲员.
+_SETTING = re.compile(r"^[一-龥]{2,16}(?:上|里|内|旁|现场)(?=[一-龥]{2,8}$)")
 _EMPLOYERS = ("TradeUnion", "Organization", "Enterprise")
 
 
@@ -22,9 +24,12 @@ def title_person(context: Context, rule: Rule) -> Iterator[Claim]:
             if person.type != "Person" or agent.type not in _EMPLOYERS:
                 continue
             gap = frame.text[agent.end : person.start].removeprefix("的")
+            gap = _SETTING.sub("", gap)
             if _ROLE_GAP.fullmatch(gap) and person.start in context.scan.title_ends and not _NO_ROLE.search(gap):
+                groups = list(_party_group(context, frame, rule, agent, person))
+                gap = gap.split("、")[0] if groups else gap
                 yield claim(frame, rule, person, agent, (agent.start, person.end), status="done", role=gap.strip("“”"))
-                yield from _party_group(context, frame, rule, agent, person)
+                yield from groups
 
 
 def _party_group(context: Context, frame: Frame, rule: Rule, agent: Role, person: Role) -> Iterator[Claim]:
@@ -32,7 +37,7 @@ def _party_group(context: Context, frame: Frame, rule: Rule, agent: Role, person
     for inner, key in context.found.inner:
         if inner.start == agent.start and inner.end < agent.end and frame.text[inner.end : agent.end] in ("党组", "党委", "机关党委"):
             role = frame.text[inner.end : person.start]
-            union = Role(mention=inner, thing=context.found.things[key])
+            union = role_of(inner, context.found.things[key])
             yield claim(frame, rule, person, union, (agent.start, person.end), status="done", role=role)
 
 
@@ -87,7 +92,7 @@ def named_after(context: Context, rule: Rule) -> Iterator[Claim]:
         frame = context.frame_at(inner.start)
         for role in frame.roles:
             if role.start <= inner.start and inner.end <= role.end and role.type == "Organization" and role.thing.name.endswith(rule.words()):
-                person = Role(mention=inner, thing=context.found.things[key])
+                person = role_of(inner, context.found.things[key])
                 yield claim(frame, rule, person, role, (role.start, role.end), status="done")
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from kg.nlp.claims import Claim, Context, claim
-from kg.nlp.frames import Frame, Role
+from kg.nlp.frames import Frame, Role, role_of
 from kg.nlp.resolve import Thing
 from kg.rules import Rule
 
@@ -99,4 +99,4 @@ def inside(context: Context, rule: Rule) -> Iterator[Claim]:
         frame = context.frame_at(inner.start)
         for role in frame.roles:
             if role.type == "Facility" and role.start <= inner.start and inner.end < role.end and key != role.thing.key:
-                yield claim(frame, rule, role, Role(mention=inner, thing=things[key]), (role.start, role.end), status="done")
+                yield claim(frame, rule, role, role_of(inner, things[key]), (role.start, role.end), status="done")

@@ -10,7 +10,7 @@ from kg.nlp import agent_shapes, award_shapes, object_first, person_shapes, plac
 from kg.nlp.anaphora import find_anaphors
 from kg.nlp.claims import Claim, Context, claim
 from kg.nlp.entities import Found
-from kg.nlp.frames import AGENTS, Frame, Role, Span, governor
+from kg.nlp.frames import AGENTS, Frame, Role, Span, governor, role_of
 from kg.nlp.resolve import Thing
 from kg.nlp.scan import Scan
 from kg.rules import Rule, Rules
@@ -35,7 +35,7 @@ class RelationFinder:
     def find(self, scan: Scan, found: Found, topics: list[str]) -> list[Claim]:
         """Claims of the article: each subject, property and object once for each place that states it."""
         context = Context(scan=scan, found=found, frames=_frames(scan, found, topics), schema=self._schema)
-        context.parts.update(whole_shapes.find_parts(context))
+        whole_shapes.find_lists(context)
         claims = list(self._object_claims(context))
         for rule in self._rules:
             handler = _SHAPES.get(rule.shape)
@@ -76,7 +76,7 @@ class RelationFinder:
                     rules.setdefault(span, []).append(rule)
         for number, spans in by_frame.items():
             frame = context.frames[number]
-            verbs = _longest(sorted(set(spans)))
+            verbs = sorted(set(spans))
             yield from self._governed(context, frame, verbs, rules)
             for verb in verbs:
                 for rule in rules.get(verb, ()):
@@ -86,7 +86,7 @@ class RelationFinder:
         chain: dict[int, Span] = {}
         for role in frame.roles:
             able = [v for v in verbs if v not in rules or any(self._subject_kinds(r, role.type) for r in rules[v])]
-            verb = governor(frame, role, able, chain)
+            verb = governor(frame, role, _longest(able), chain)
             if verb is None:
                 continue
             chain[role.start] = verb
@@ -101,7 +101,9 @@ class RelationFinder:
         subjects = frame.subjects(verb[0], kinds)
         if rule.target == "serves" and any(isinstance(s, Role) and _told_before(frame, s, verb) for s in subjects):
             subjects = frame.subjects(verb[0], kinds & AGENTS)
-        if rule.target == "serves" and frame.text.startswith("队伍", role.end):
+        if rule.target == "serves" and _NOT_SERVED.match(frame.text, role.end):
+            return
+        if rule.target == "participatesIn" and frame.text.startswith(("为主题", "”为主题"), role.end):
             return
         if rule.target == "issues" and _READ_ONLY.match(frame.text, role.end):
             return
@@ -118,6 +120,8 @@ class RelationFinder:
                 yield claim(frame, rule, subject, role, verb)
 
 
+#: Words behind a group that make it part of a name or an example of trades.
+_NOT_SERVED = re.compile(r"队伍|[^，。；]{0,20}等[0-9]+[余多]?个?(?:工种|行业)")
 #: Words behind a document that make it the subject of talk, not of issuing.
 _READ_ONLY = re.compile(r"[》”]?(?:法规|政策)?(?:解读|精神|要求|规定|宣讲|内容)")
 
@@ -146,7 +150,7 @@ def _longest(spans: list[Span]) -> list[Span]:
 def _frames(scan: Scan, found: Found, topics: list[str]) -> list[Frame]:
     roles: dict[int, list[Role]] = {}
     for mention, key in found.mentions:
-        roles.setdefault(scan.reading.sentence_at(mention.start), []).append(Role(mention=mention, thing=found.things[key]))
+        roles.setdefault(scan.reading.sentence_at(mention.start), []).append(role_of(mention, found.things[key]))
     for role in find_anaphors(scan, found):
         roles.setdefault(scan.reading.sentence_at(role.start), []).append(role)
     frames = []

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from kg.nlp.claims import Claim, Context, alternatives, claim
-from kg.nlp.frames import Frame, Role
+from kg.nlp.frames import Frame, Role, role_of
 from kg.nlp.resolve import Thing
 from kg.rules import Rule
 
@@ -32,6 +32,7 @@ def for_group(context: Context, rule: Rule) -> Iterator[Claim]:
             at = groups[0].start - len(match[0])
             kinds = {"Programme", "Facility"} if match[0][0] == "让" else set(_SERVING) - {"Place"}
             before = [r for r in frame.roles_between(frame.start if match[0][0] == "让" else start, at) if r.type in kinds]
+            before = [r for r in before if match[0][0] != "让" or not frame.text.endswith(("依托", "依托区", "在", "立足", "通过"), frame.start, r.start)]
             end = frame.clause(verb.start())[1] if verb else end
             made = [r for r in frame.roles_between(verb.end(), end) if r.type in ("Programme", "Event") and r.start - verb.end() <= 8] if verb else []
             subjects: list[Role | Thing] = list(before[-1:]) or (frame.subjects(at, kinds)[:1] if match[0][0] != "让" else [])
@@ -96,7 +97,7 @@ def named_group(context: Context, rule: Rule) -> Iterator[Claim]:
         for role in frame.roles:
             if role.start <= inner.start and inner.end < role.end and role.type in ("Programme", "Event", "Facility"):
                 if frame.text[inner.end : role.end].rstrip("”’").endswith(tails):
-                    yield claim(frame, rule, role, Role(mention=inner, thing=things[key]), (role.start, role.end), status="done")
+                    yield claim(frame, rule, role, role_of(inner, things[key]), (role.start, role.end), status="done")
 
 
 def aim(context: Context, rule: Rule) -> Iterator[Claim]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from kg.nlp.claims import Claim, Context, claim
-from kg.nlp.frames import Frame, Role
+from kg.nlp.frames import Frame, Role, role_of
 from kg.nlp.resolve import Thing
 from kg.rules import Rule
 
@@ -20,9 +20,14 @@ _AFTER = re.compile(rf"[”’]?(?:等)?，?(?:这|是|共|合为)?{_NUMBER}{_CO
 _BEFORE = re.compile(rf"{_NUMBER}{_COUNTED}(?:，即|：|，分别是|，分别为|，包括|，也就是|——|，管的是)[“‘]?$")
 
 
-def find_parts(context: Context) -> set[int]:
-    """The starts of the items of numbered lists (A、B、C等5场景; 六大机制：A、B…)."""
-    return {item.start for frame in context.frames for items in _lists(frame) for item in items}
+def find_lists(context: Context) -> None:
+    """Note the numbered lists of the article in the context (A、B、C等5场景; 六大机制：A、B…)."""
+    for frame in context.frames:
+        if sum(role.type == "Programme" for role in frame.roles) > 1:
+            runs = list(_lists(frame))
+            if runs:
+                context.lists[frame.number] = runs
+                context.parts.update(item.start for run in runs for item in run)
 
 
 def _lists(frame: Frame) -> Iterator[list[Role]]:
@@ -41,9 +46,10 @@ def _lists(frame: Frame) -> Iterator[list[Role]]:
 
 def numbered_parts(context: Context, rule: Rule) -> Iterator[Claim]:
     """深耕P，打造A、B等8个子场景: the items of a numbered list are parts of the programme spoken of just before."""
-    for frame in context.frames:
-        items = [item for run in _lists(frame) for item in run]
-        whole = _whole(context, frame, items) if items else None
+    for number, runs in context.lists.items():
+        frame = context.frames[number]
+        items = [item for run in runs for item in run]
+        whole = _whole(context, frame, items)
         if whole is not None:
             for item in items:
                 yield claim(frame, rule, item, whole, (item.start, item.end), status="done")
@@ -131,14 +137,15 @@ def named_inside(context: Context, rule: Rule) -> Iterator[Claim]:
     """A body or occasion whose name begins with that of another (X总工会文工团, “P”插花培训班) is part of it."""
     things = context.found.things
     quoted = {thing.name: key for key, thing in things.items() if thing.type == "Programme"}
+    brands = {things[key].name for m, key in context.found.mentions if context.scan.text[m.start - 1 : m.start + 1].endswith("“") or "“" in context.scan.text[m.start - 1 : m.start + 1]}
     for frame in context.frames:
         for role in frame.roles:
             if role.type == "Event":
                 match = re.match(r"“([^”]{2,14})”", frame.text[role.start : role.end])
-                key = quoted.get(match[1]) if match else next((k for n, k in quoted.items() if len(n) > 3 and role.thing.name.startswith(n)), None)
+                key = quoted.get(match[1]) if match else next((k for n, k in quoted.items() if len(n) > 3 and n in brands and role.thing.name.startswith(n)), None)
                 if key and key != role.thing.key:
                     yield claim(frame, rule, role, things[key], (role.start, role.end), status="done")
-    inner_roles = [Role(mention=mention, thing=things[key]) for mention, key in context.found.inner]
+    inner_roles = [role_of(mention, things[key]) for mention, key in context.found.inner]
     for agent in inner_roles:
         frame = context.frame_at(agent.start)
         for role in (*frame.roles, *(r for r in inner_roles if frame.start <= r.start < frame.end)):
@@ -182,4 +189,4 @@ def contents(context: Context, rule: Rule) -> Iterator[Claim]:
                 yield claim(frame, rule, item, whole, (item.start, whole.end), status="done")
 
 
-__all__ = ["Frame", "contents", "edition", "find_parts", "made_of", "named_inside", "numbered_parts", "series"]
+__all__ = ["Frame", "contents", "edition", "find_lists", "made_of", "named_inside", "numbered_parts", "series"]
