@@ -16,7 +16,7 @@ _LISTED = re.compile(r"[”’]?(?:等)?(?:[、和与及]|以及|，还有|，�
 
 
 def role_verb(context: Context, rule: Rule) -> Iterator[Claim]:
-    """由A主办、B承办的E; E由A主办; A牵头，联合B、C主办: agents directly before the verb, the occasion behind or before."""
+    """由A主办、B承办的E; E由A主办; A牵头，联合B、C主办: the list before the verb, the occasion around it."""
     for frame, verb in context.hits(rule):
         agents = _agents_before(frame, verb[0])
         if not agents or frame.negated(verb[0]):
@@ -32,7 +32,13 @@ def _agents_before(frame: Frame, position: int) -> list[Role]:
     chain: list[Role] = []
     for role in reversed([r for r in frame.roles if r.end <= position and r.type in AGENTS - {"Person"}]):
         gap = frame.text[role.end : chain[0].start if chain else position]
-        if not (_LISTED.fullmatch(gap) if chain else re.fullmatch(r"(?:等)?(?:[一-龥]{0,2}(?:单位|部门))?(?:共同|联合|负责|具体|分别|则|则负责|一起|携手)?", gap)):
+        if not (
+            _LISTED.fullmatch(gap)
+            if chain
+            else re.fullmatch(
+                r"(?:等)?(?:[一-龥]{0,2}(?:单位|部门))?(?:共同|联合|负责|具体|分别|则|则负责|一起|携手)?", gap
+            )
+        ):
             if chain and re.fullmatch(r"(?:牵头)?，?(?:联合|会同|携手)", gap):
                 chain.insert(0, role)
             break
@@ -41,7 +47,7 @@ def _agents_before(frame: Frame, position: int) -> list[Role]:
 
 
 def _occasion(context: Context, frame: Frame, before: int, behind: int) -> Role | Thing | None:
-    """The occasion of the sentence, behind the verb or before the agents; else the one that the sentences before were about."""
+    """The occasion behind the verb or before the agents; else the one that the sentences before were about."""
     following = [r for r in frame.roles if r.type in _OCCASIONS and r.start >= behind]
     if following and not re.search(r"[。；]", frame.text[behind : following[0].start]):
         return following[0]
@@ -87,7 +93,11 @@ def from_list(context: Context, rule: Rule) -> Iterator[Claim]:
     for frame, verb in context.hits(rule):
         end = frame.clause(verb[1])[1]
         behind = [r for r in frame.roles if r.start >= verb[1] and r.type in _BODIES and r.end <= end]
-        if not behind or behind[0].start - verb[1] > 6 or not re.search(r"选手|参赛|代表|队员|学员|运动员|好手|队伍|竞技", frame.text[behind[-1].end : frame.end]):
+        if (
+            not behind
+            or behind[0].start - verb[1] > 6
+            or not re.search(r"选手|参赛|代表|队员|学员|运动员|好手|队伍|竞技", frame.text[behind[-1].end : frame.end])
+        ):
             continue
         events = [r for r in frame.roles if r.type == "Event"]
         event: Role | Thing | None = events[0] if events else context.last_of(frame, ("Event",), reach=6)
@@ -105,7 +115,9 @@ def in_list(context: Context, rule: Rule) -> Iterator[Claim]:
             continue
         agents = [before[-1]]
         for role in reversed(before[:-1]):
-            if not re.fullmatch(r"[、和与及]|以及|(?:和|与)东道主|外，(?:还有)?", frame.text[role.end : agents[0].start]):
+            if not re.fullmatch(
+                r"[、和与及]|以及|(?:和|与)东道主|外，(?:还有)?", frame.text[role.end : agents[0].start]
+            ):
                 break
             agents.insert(0, role)
         events = [r for r in frame.roles if r.type == "Event" and r.end <= agents[0].start]
@@ -119,7 +131,7 @@ _AT = re.compile(r"(?:活动|培训班|会|班|课|论坛|比赛|大赛|现场|�
 
 
 def at_event(context: Context, rule: Rule) -> Iterator[Claim]:
-    """培训班上，P作了…; 先开讲的是P: who acts at an occasion takes part in it, also in the sentences that go on with it."""
+    """培训班上，P作了…; 先开讲的是P: who acts there takes part, also in the sentences that go on."""
     stage = alternatives(rule.words())
     going: Role | Thing | None = None
     unit = -1
@@ -150,7 +162,10 @@ def with_partner(context: Context, rule: Rule) -> Iterator[Claim]:
             continue
         chain = [before[-1]]
         for role in reversed(before[:-1]):
-            if not re.fullmatch(r"[、和及]", frame.text[role.end : chain[0].start]) or frame.text[chain[0].start - 1] in "与同":
+            if (
+                not re.fullmatch(r"[、和及]", frame.text[role.end : chain[0].start])
+                or frame.text[chain[0].start - 1] in "与同"
+            ):
                 break
             chain.insert(0, role)
         if frame.text[chain[0].start - 1] not in "与和同":
@@ -188,9 +203,21 @@ def called_together(context: Context, rule: Rule) -> Iterator[Claim]:
             if re.fullmatch(r"[、和与及]", frame.text[chain[-1].end : role.start]):
                 chain.append(role)
         del start
-        if chain and re.match(r"(?:等)?(?:[一-龥]{0,2}部门|[一-龥]{0,2}单位)", frame.text[chain[-1].end : chain[-1].end + 8]):
+        if chain and re.match(
+            r"(?:等)?(?:[一-龥]{0,2}部门|[一-龥]{0,2}单位)", frame.text[chain[-1].end : chain[-1].end + 8]
+        ):
             for role in chain:
                 yield claim(frame, rule, hubs[0], role, verb)
 
 
-__all__ = ["Span", "at_event", "called_together", "from_list", "in_list", "jointly", "role_noun", "role_verb", "with_partner"]
+__all__ = [
+    "Span",
+    "at_event",
+    "called_together",
+    "from_list",
+    "in_list",
+    "jointly",
+    "role_noun",
+    "role_verb",
+    "with_partner",
+]

@@ -37,10 +37,15 @@ def find_anaphors(scan: Scan, found: Found) -> list[Role]:
     roles: list[Role] = []
     for match in _REFERENCE.finditer(scan.text):
         index = bisect_left(starts, match.start())
-        if index and mentions[index - 1][0].end > match.start() or index < len(starts) and starts[index] < match.end():
+        covered = index and mentions[index - 1][0].end > match.start()
+        if covered or (index < len(starts) and starts[index] < match.end()):
             continue
         kind = match.lastgroup or ""
-        key = _speaker(scan, found, match.start(), index) if kind == "me" else _antecedent(scan, found, match.start(), index, kind)
+        key = (
+            _speaker(scan, found, match.start(), index)
+            if kind == "me"
+            else _antecedent(scan, found, match.start(), index, kind)
+        )
         if key:
             thing = found.things[key]
             roles.append(role_of(Candidate(match.start(), match.end(), thing.type, "anaphor"), thing))
@@ -83,4 +88,3 @@ def _speaker(scan: Scan, found: Found, position: int, index: int) -> str:
             if mention.type == "Person":
                 return key
     return ""
-

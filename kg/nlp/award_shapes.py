@@ -11,9 +11,13 @@ from kg.nlp.resolve import Thing
 from kg.rules import Rule
 
 _YEAR = re.compile(r"((?:19|20)[0-9]{2})年(?!代|来)")
-_COUNTED = re.compile(r"[”’》]?(?:称号)?的?(?:共?有)?(?:[0-9]+|[一二两三四五六七八九十]+)(?:余|多)?(?:名|人|个|家|项|位|次|支)")
+_COUNTED = re.compile(
+    r"[”’》]?(?:称号)?的?(?:共?有)?(?:[0-9]+|[一二两三四五六七八九十]+)(?:余|多)?(?:名|人|个|家|项|位|次|支)"
+)
 _RECEIVERS = ("Programme", "Facility", "Person", "Enterprise", "Organization", "TradeUnion", "Place")
-_NEXT_AWARD = re.compile(r"[”’》]?(?:称号|荣誉)?(?:[0-9]+[一-龥])?(?:，(?:又|还|并)?(?:获评|荣获|入选|获))?[、和与及](?:[0-9]{4}年度?)?[“‘]?")
+_NEXT_AWARD = re.compile(
+    r"[”’》]?(?:称号|荣誉)?(?:[0-9]+[一-龥])?(?:，(?:又|还|并)?(?:获评|荣获|入选|获))?[、和与及](?:[0-9]{4}年度?)?[“‘]?"
+)
 #: Behind a title: its unnamed holders (…称号的有15人), of whom a statistic tells.
 _HOLDERS = re.compile(r"[”’》]?(?:称号|荣誉)?(?:的|者)(?:共?有|为|达|已有)")
 #: What may stand between the beginning of a clause, or an area, and a verb of award without being what gets it.
@@ -27,7 +31,7 @@ _BODY_END = ("总工会", "全总", "政府", "委", "委员会", "厅", "局", 
 
 
 def award_get(context: Context, rule: Rule) -> Iterator[Claim]:
-    """X获评Y、Z; X被A命名为Y; X、Y分别获A、B; 被命名为Y的X. A count behind the title or as receiver makes it a statistic."""
+    """X获评Y、Z; X被A命名为Y; X、Y分别获A、B; 被命名为Y的X. A count behind the title makes it a statistic."""
     for frame, verb in context.hits(rule):
         if frame.negated(verb[0]):
             continue
@@ -44,7 +48,7 @@ def award_get(context: Context, rule: Rule) -> Iterator[Claim]:
         for award in awards:
             counted = bool(_COUNTED.match(frame.text, award.end))
             for receiver in receivers:
-                if not counted or isinstance(receiver, Role) and receiver.type == "Place":
+                if not counted or (isinstance(receiver, Role) and receiver.type == "Place"):
                     yield claim(frame, rule, receiver, award, verb, year=_year(frame, verb, award))
 
 
@@ -84,7 +88,9 @@ def _receivers(frame: Frame, verb: Span) -> list[Role | Thing]:
         free = [r for r in found if not frame.text.endswith(("由", "在", "被", "经", "从", "以"), frame.start, r.start)]
         if free:
             gap = frame.text[free[-1].end : limit]
-            if (free[-1].type == "Place" and not _ADVERBS.fullmatch(gap)) or (free[-1].type == "Person" and _HEAD_NOUN.search(gap)):
+            if (free[-1].type == "Place" and not _ADVERBS.fullmatch(gap)) or (
+                free[-1].type == "Person" and _HEAD_NOUN.search(gap)
+            ):
                 return []
             return _coordinated(frame, free)
         if (start == own and not _ADVERBS.fullmatch(frame.text[start:limit])) or frame.text[start - 1] in "；。":
@@ -108,14 +114,18 @@ def _coordinated(frame: Frame, free: list[Role]) -> list[Role | Thing]:
 
 def _year(frame: Frame, verb: Span, award: Role) -> str:
     """The year of a title: directly before it, else the last one that the sentence names before the verb."""
-    own = re.search(r"((?:19|20)[0-9]{2})年度?[“‘]?$", frame.text[max(verb[0], award.start - 7) : award.start]) or _YEAR.match(frame.text, award.start)
+    own = re.search(
+        r"((?:19|20)[0-9]{2})年度?[“‘]?$", frame.text[max(verb[0], award.start - 7) : award.start]
+    ) or _YEAR.match(frame.text, award.start)
     if own:
         return own[1]
     found = _YEAR.findall(frame.text, frame.start, verb[0])
     return found[-1] if found else ""
 
 
-_IS = re.compile(r"[”’》]?(?:“十年”)?，?(?:他|她)?(?:也|又|还|都|曾|就|便)?(?:是|为|系)(?:一名|一位|首批|[0-9]{4}年度?)?[“‘]?")
+_IS = re.compile(
+    r"[”’》]?(?:“十年”)?，?(?:他|她)?(?:也|又|还|都|曾|就|便)?(?:是|为|系)(?:一名|一位|首批|[0-9]{4}年度?)?[“‘]?"
+)
 _AFTER_IS = re.compile(r"[”’》]?(?:称号)?(?:得主|获得者)?(?=[，。；、])")
 
 
@@ -132,8 +142,10 @@ def award_is(context: Context, rule: Rule) -> Iterator[Claim]:
                 if _IS.fullmatch(gap) or also:
                     yield claim(frame, rule, before, award, (before.start, award.end), status="done")
             behind = frame.roles[index + 1] if index + 1 < len(frame.roles) else None
-            if behind is not None and frame.text.endswith("作为", frame.start, award.start) and re.fullmatch(
-                r"[”’》]?(?:之一)?，", frame.text[award.end : behind.start]
+            if (
+                behind is not None
+                and frame.text.endswith("作为", frame.start, award.start)
+                and re.fullmatch(r"[”’》]?(?:之一)?，", frame.text[award.end : behind.start])
             ):
                 yield claim(frame, rule, behind, award, (award.start, behind.end), status="done")
             yield from _from_to(frame, rule, award)
@@ -164,11 +176,20 @@ def award_list(context: Context, rule: Rule) -> Iterator[Claim]:
             continue
         if not named and word != "还有" and not _ON_LIST.fullmatch(frame.text[award.end : verb[0]]):
             continue
-        behind = [r for r in frame.roles if r.type in _RECEIVERS and verb[1] <= r.start and r.end <= frame.clause(verb[1])[1] and _TO_NAME.fullmatch(frame.text[verb[1] : r.start])]
+        behind = [
+            r
+            for r in frame.roles
+            if r.type in _RECEIVERS
+            and verb[1] <= r.start
+            and r.end <= frame.clause(verb[1])[1]
+            and _TO_NAME.fullmatch(frame.text[verb[1] : r.start])
+        ]
         before = [r for r in frame.roles if r.type in _RECEIVERS and award.end <= r.start and r.end <= verb[0]]
         receivers = behind[:1] if not named else _coordinated(frame, before) if before else []
         for receiver in receivers:
-            yield claim(frame, rule, receiver, award, verb, status="done", year=_year(frame, (award.start, award.start), award))
+            yield claim(
+                frame, rule, receiver, award, verb, status="done", year=_year(frame, (award.start, award.start), award)
+            )
 
 
 def award_holder(context: Context, rule: Rule) -> Iterator[Claim]:
@@ -178,9 +199,22 @@ def award_holder(context: Context, rule: Rule) -> Iterator[Claim]:
             if award.type == "Award" and person.type == "Person":
                 gap = frame.text[award.end : person.start]
                 if re.fullmatch(r"[”’]?(?:称号)?(?:获得者|得主)?[、]?", gap):
-                    yield claim(frame, rule, person, award, (award.start, person.end), status="done", year=_year(frame, (award.start, award.start), award))
+                    yield claim(
+                        frame,
+                        rule,
+                        person,
+                        award,
+                        (award.start, person.end),
+                        status="done",
+                        year=_year(frame, (award.start, award.start), award),
+                    )
         for person, award in zip(frame.roles, frame.roles[1:], strict=False):
-            if person.type == "Person" and award.type == "Award" and person.mention.rule == "anaphor" and not frame.text[person.end : award.start]:
+            if (
+                person.type == "Person"
+                and award.type == "Award"
+                and person.mention.rule == "anaphor"
+                and not frame.text[person.end : award.start]
+            ):
                 yield claim(frame, rule, person, award, (person.start, award.end), status="done")
 
 
@@ -192,7 +226,9 @@ def conferred(context: Context, rule: Rule) -> Iterator[Claim]:
         passive = max(frame.text.rfind("被", start, verb[0]), frame.text.rfind("由", start, verb[0]))
         if not awards or passive < 0:
             continue
-        agents = [r for r in frame.roles_between(passive, verb[0]) if r.type in ("TradeUnion", "Organization", "Enterprise")]
+        agents = [
+            r for r in frame.roles_between(passive, verb[0]) if r.type in ("TradeUnion", "Organization", "Enterprise")
+        ]
         for agent in agents:
             for award in awards:
                 yield claim(frame, rule, award, agent, verb)
@@ -201,7 +237,9 @@ def conferred(context: Context, rule: Rule) -> Iterator[Claim]:
 def conferred_name(context: Context, rule: Rule) -> Iterator[Claim]:
     """A title that begins with its conferring body (省总工会“最美站点”), or stands behind it (省总工会的“最美站点”)."""
     for inner, key in context.found.inner:
-        if inner.type not in ("TradeUnion", "Organization") or not context.scan.text.endswith(_BODY_END, inner.start, inner.end):
+        if inner.type not in ("TradeUnion", "Organization") or not context.scan.text.endswith(
+            _BODY_END, inner.start, inner.end
+        ):
             continue
         frame = context.frame_at(inner.start)
         for role in frame.roles:
@@ -210,7 +248,14 @@ def conferred_name(context: Context, rule: Rule) -> Iterator[Claim]:
                 yield claim(frame, rule, role, agent, (role.start, role.end), status="done")
     for frame in context.frames:
         for agent, award in zip(frame.roles, frame.roles[1:], strict=False):
-            if award.type == "Award" and agent.type in ("TradeUnion", "Organization") and agent.mention.rule != "anaphor":
-                close = frame.text[agent.end : award.start] in ("", "的", "“", "的“") and "“" in frame.text[agent.end : award.start + 1]
+            if (
+                award.type == "Award"
+                and agent.type in ("TradeUnion", "Organization")
+                and agent.mention.rule != "anaphor"
+            ):
+                close = (
+                    frame.text[agent.end : award.start] in ("", "的", "“", "的“")
+                    and "“" in frame.text[agent.end : award.start + 1]
+                )
                 if close and frame.text.endswith(_BODY_END, agent.start, agent.end):
                     yield claim(frame, rule, award, agent, (agent.start, award.end), status="done")

@@ -13,7 +13,6 @@ from kg.nlp.scan import Scan
 from kg.rules import Rule
 from kg.schema import Schema
 
-
 #: Properties of doings, which have a time.
 _TIMED = frozenset({"runs", "organizes", "undertakes", "supports", "participatesIn", "establishes", "issues", "trains"})
 #: Characters beyond which the evidence within one sentence is given in two pieces.
@@ -38,7 +37,7 @@ class Claim:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Context:
-    """What the rules of one article share: `lists` are the numbered lists by frame, `parts` the starts of their items."""
+    """What the rules of an article share; `lists`: numbered lists by frame, `parts`: where their items start."""
 
     scan: Scan
     found: Found
@@ -65,7 +64,7 @@ class Context:
         return found
 
     def last_of(self, frame: Frame, kinds: tuple[str, ...], *, reach: int = 40) -> Thing | None:
-        """The thing of those classes that the sentences before were about: the last one named, at most `reach` sentences back."""
+        """The last thing of those classes that the sentences before name, at most `reach` sentences back."""
         for other in reversed(self.frames[max(0, frame.number - reach) : frame.number]):
             for role in reversed(other.roles):
                 if role.type in kinds:
@@ -79,42 +78,62 @@ def key_of(subject: Role | Thing) -> str:
 
 
 def claim(
-    frame: Frame, rule: Rule, subject: Role | Thing, obj: Role | Thing, verb: Span, *, status: str = "", year: str = "", role: str = "",
+    frame: Frame,
+    rule: Rule,
+    subject: Role | Thing,
+    obj: Role | Thing,
+    verb: Span,
+    *,
+    status: str = "",
+    year: str = "",
+    role: str = "",
     predicate: str = "",
 ) -> Claim:
-    """A claim with its evidence: the clauses from subject to object; the place that a carried one comes from goes first."""
-    spans = [verb]
-    pieces: list[Span] = []
+    """A claim with its evidence: the clauses from subject to object, before them where a carried one is named."""
+    spans, pieces = [verb], []
     for end in (subject, obj):
-        thing = end.thing if isinstance(end, Role) else end
         if isinstance(end, Role) and frame.start <= end.start < frame.end:
             spans.append((end.start, end.end))
             if end.mention.rule == "anaphor":
-                pieces.extend(_carried(thing, end.start))
+                pieces.extend(_carried(end.thing, end.start))
         else:
-            pieces.extend(_carried(thing, frame.start))
-    low, high = min(s for s, _ in spans), max(e for _, e in spans)
+            pieces.extend(_carried(end.thing if isinstance(end, Role) else end, frame.start))
+    target = predicate or rule.target
+    return Claim(
+        subject=key_of(subject),
+        predicate=target,
+        object=key_of(obj),
+        rule=rule.id,
+        evidence=_evidence(frame, spans, pieces),
+        sentence=frame.number,
+        status=status or frame.status(verb[0]),
+        year=year,
+        role=role,
+        period=frame.period(verb[0]) if target in _TIMED else "",
+    )
+
+
+def _evidence(frame: Frame, spans: list[Span], pieces: list[Span]) -> tuple[Span, ...]:
+    """The pieces from before and the clauses that hold the spans; spans far apart are pieces of their own."""
+    low, high = min(start for start, _ in spans), max(end for _, end in spans)
     start, stop = frame.clause(low)[0], max(frame.clause(max(high - 1, low))[1], high)
     while start < low and frame.text[start] in " ，、":
         start += 1
     if stop - start > _LONG:
-        near = [s for s in spans if s[1] > high - _LONG // 2]
-        far = [s for s in spans if s not in near]
-        if near and far:  # far apart in a long sentence: the mention there, the clauses here
-            pieces.extend(far)
-            start = frame.clause(min(s for s, _ in near))[0]
-    span = (start, start + len(frame.text[start:stop].rstrip("，；：")))
-    return Claim(
-        subject=key_of(subject), predicate=predicate or rule.target, object=key_of(obj), rule=rule.id,
-        evidence=(*sorted(p for p in pieces if not (span[0] <= p[0] and p[1] <= span[1])), span),
-        sentence=frame.number, status=status or frame.status(verb[0]), year=year, role=role,
-        period=frame.period(verb[0]) if (predicate or rule.target) in _TIMED else "",
-    )
+        near = [span for span in spans if span[1] > high - _LONG // 2]
+        far = [span for span in spans if span not in near]
+        if far:
+            pieces = [*pieces, *far]
+            start = frame.clause(min(begin for begin, _ in near))[0]
+    whole = (start, start + len(frame.text[start:stop].rstrip("，；：")))
+    return (*sorted(piece for piece in pieces if not (whole[0] <= piece[0] and piece[1] <= whole[1])), whole)
 
 
 def _carried(thing: Thing, before: int) -> list[Span]:
     """The nearest mention before of a thing that is carried over; its first one where it is only named later."""
-    mention = next((m for m in reversed(thing.mentions) if m.end <= before), thing.mentions[0] if thing.mentions else None)
+    mention = next(
+        (m for m in reversed(thing.mentions) if m.end <= before), thing.mentions[0] if thing.mentions else None
+    )
     return [(mention.start, mention.end)] if mention is not None else []
 
 

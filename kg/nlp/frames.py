@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
@@ -17,20 +17,83 @@ AGENTS = frozenset({"TradeUnion", "Organization", "Enterprise", "Person", "Place
 Span = tuple[int, int]
 
 _CUT = re.compile(r"[，；：！？。…]")
-_LIST = re.compile(r"(?:[、，和及与暨]|以及|连同|加上|并|等|还|和|”|’|》|“|‘|《| |（[^）]*）|活动|系列|行动|品牌|项目|工程|的|各)*$")
-_LOOSE_LIST = re.compile(r"[”’》]?[一-龥]{0,8}(?:、|和|及|以及|与)(?:各类|一年一度的)?[一-龥]{0,8}[“‘《]?")
-_OBLIQUE = ("对", "向", "从", "为", "与", "在", "到", "来自", "给", "据", "按照", "根据", "被", "跟", "同", "依托", "通过", "围绕", "以", "于", "助力", "位于", "赴", "走进", "比", "把", "将", "除", "让", "请", "受")
+#: What stands between the items of a list.
+LIST = re.compile(
+    r"(?:[、，和及与暨]|以及|连同|加上|并|等|还|和|”|’|》|“|‘|《| |（[^）]*）|活动|系列|行动|品牌|项目|工程|的|各)*$"
+)
+_OBLIQUE = (
+    "对",
+    "向",
+    "从",
+    "为",
+    "与",
+    "在",
+    "到",
+    "来自",
+    "给",
+    "据",
+    "按照",
+    "根据",
+    "被",
+    "跟",
+    "同",
+    "依托",
+    "通过",
+    "围绕",
+    "以",
+    "于",
+    "助力",
+    "位于",
+    "赴",
+    "走进",
+    "比",
+    "把",
+    "将",
+    "除",
+    "让",
+    "请",
+    "受",
+)
 #: Time words and adverbs that end in a listed edge but do not govern what follows them.
 FREE_AFTER = (
-    "近年来", "以来", "目前", "近日", "日前", "同时", "今年", "去年", "正式", "先后", "年来", "其中", "期间", "之后", "如", "此外", "例如", "比如",
-    "截至目前", "至今", "现场", "来", "是", "由", "一直", "当年", "每年", "年初", "随后",
+    "近年来",
+    "以来",
+    "目前",
+    "近日",
+    "日前",
+    "同时",
+    "今年",
+    "去年",
+    "正式",
+    "先后",
+    "年来",
+    "其中",
+    "期间",
+    "之后",
+    "如",
+    "此外",
+    "例如",
+    "比如",
+    "截至目前",
+    "至今",
+    "现场",
+    "来",
+    "是",
+    "由",
+    "一直",
+    "当年",
+    "每年",
+    "年初",
+    "随后",
 )
 _PLAN = re.compile(
     r"将(?!军|来|近)(?![^，。；]{1,30}(?:作为|纳入|列入|列为|融入|转化|写进|写入|送到|送进|传递|视为|放在|扛在|联结|根植|引向|摆上|落到))"
     r"|(?<![一-龥]年)(?<!建设)(?<!行动)计划(?=[，]?[一-龥])(?![的由是在书单])|打算|力争|拟(?=[一-龥])(?!定|制)|预计|争取(?!了|到)|今后|往后|下一步|未来[一二三四五六七八九十0-9两几]+年"
 )
 _LEADS = ("出面", "牵头，", "牵线", "召集")
-_NOT = re.compile(r"(?:未能|没有|尚未|并未|不再|无法|取消|停止|不得|如果|假如|一旦|拒绝|不会|不曾|未曾)[^，。；]{0,6}$|只有[^。；]*才能[^，]{0,8}$")
+_NOT = re.compile(
+    r"(?:未能|没有|尚未|并未|不再|无法|取消|停止|不得|如果|假如|一旦|拒绝|不会|不曾|未曾)[^，。；]{0,6}$|只有[^。；]*才能[^，]{0,8}$"
+)
 _ADVERBS = re.compile(r"[”’]?(?:（[^）]*）)?[一-龥0-9]{0,10}")
 _JOIN = re.compile(r"[”’]?(?:等)?(?:[、和与及]|以及)(?:东道主)?[“‘]?")
 
@@ -53,7 +116,20 @@ def role_of(mention: Candidate, thing: Thing) -> Role:
 class Frame:
     """One sentence: `roles` in order; lookups for clause, governing verb and subject."""
 
-    __slots__ = ("_cuts", "_periods", "_plan", "end", "kind", "number", "roles", "scan", "start", "text", "topic", "unit")
+    __slots__ = (
+        "_cuts",
+        "_periods",
+        "_plan",
+        "end",
+        "kind",
+        "number",
+        "roles",
+        "scan",
+        "start",
+        "text",
+        "topic",
+        "unit",
+    )
 
     def __init__(self, scan: Scan, sentence: Sentence, number: int, roles: Sequence[Role], topic: Thing | None) -> None:
         self.scan, self.number = scan, number
@@ -87,12 +163,14 @@ class Frame:
     def status(self, position: int) -> str:
         """done or planned, by the first word of planning in the sentence."""
         if self._plan == -2:
-            match = next((m for m in _PLAN.finditer(self.text, self.start, self.end) if not self.inside_role(m.span())), None)
+            match = next(
+                (m for m in _PLAN.finditer(self.text, self.start, self.end) if not self.inside_role(m.span())), None
+            )
             self._plan = match.start() if match else -1
         return "planned" if 0 <= self._plan < position else "done"
 
     def period(self, position: int) -> str:
-        """The time words that hold for a verb: those before it in its clause, else those that are a clause of their own."""
+        """The time words that hold for a verb: those in its clause, else those the sentence begins with."""
         start, first = self.clause(position)[0], self.clause(self.start)[1]
         for low, high in ((start, position), (self.start, min(first, start))):
             if (low, high) not in self._periods:
@@ -108,7 +186,7 @@ class Frame:
         return bool(_NOT.search(self.text, max(self.start, position - 60), position))
 
     def subjects(self, position: int, kinds: Collection[str]) -> list[Role | Thing]:
-        """Who does what stands at `position`: the agents directly before it, those free in its or an earlier clause, else the topic."""
+        """Who does what stands at `position`: agents directly before it, free ones in a clause, else the topic."""
         lead = self._lead(position, kinds)
         if lead is not None:
             return [lead]
@@ -133,7 +211,11 @@ class Frame:
         for role in self.roles:
             if role.end > position:
                 break
-            if role.type in kinds and self.text[role.start - 1 : role.start] == "由" and self.text.startswith(_LEADS, role.end):
+            if (
+                role.type in kinds
+                and self.text[role.start - 1 : role.start] == "由"
+                and self.text.startswith(_LEADS, role.end)
+            ):
                 return role
         return None
 
@@ -161,14 +243,16 @@ class Frame:
         return chain
 
     def _together(self, position: int) -> bool:
-        return bool(re.match(r"(?:等)?(?:[一-龥]{0,2})?(?:双双|均|都|共同|联合|分别)", self.text[position : position + 8]))
+        return bool(
+            re.match(r"(?:等)?(?:[一-龥]{0,2})?(?:双双|均|都|共同|联合|分别)", self.text[position : position + 8])
+        )
 
     def _clause_subjects(self, start: int, position: int, kinds: Collection[str]) -> list[Role]:
         """Agents in a clause that nothing governs: the first one and those coordinated with it."""
         free: list[Role] = []
         bound: Role | None = None
         for role in self.roles_between(start, position):
-            if self._oblique(role, start) or (bound is not None and _LIST.fullmatch(self.text[bound.end : role.start])):
+            if self._oblique(role, start) or (bound is not None and LIST.fullmatch(self.text[bound.end : role.start])):
                 bound = role
             elif role.type in kinds:
                 free.append(role)
@@ -200,37 +284,3 @@ class Frame:
         if not before or not "一" <= before[-1] <= "龥":
             return False
         return self.scan.is_hard(clause_start + len(before) - 1) and not before.endswith(FREE_AFTER)
-
-
-def governor(frame: Frame, role: Role, verbs: Sequence[Span], chain: dict[int, Span]) -> Span | None:
-    """The trigger verb that governs a mention: the nearest before it in its clause, or that of the list it stands in."""
-    start, _ = frame.clause(role.start)
-    index = bisect_left(verbs, (role.start, 0)) - 1
-    verb = verbs[index] if index >= 0 and verbs[index][1] <= role.start and verbs[index][0] >= start else None
-    previous = _previous_in_list(frame, role, start, chain)
-    if previous is not None and (verb is None or chain[previous][0] >= verb[0] or verb[0] < previous):
-        return chain[previous]
-    if verb is None:
-        return None
-    gap = frame.text[verb[1] : role.start]
-    if len(gap) > 34 and "、" not in gap and "“" not in gap:
-        return None
-    return verb
-
-
-def _previous_in_list(frame: Frame, role: Role, clause_start: int, chain: dict[int, Span]) -> int | None:
-    """The start of the mention before this one in a list (A、B和C), where its governor is known."""
-    last: Role | None = None
-    for other in frame.roles:
-        if other.end > role.start:
-            break
-        if other.start in chain:
-            last = other
-    if last is None:
-        return None
-    gap = frame.text[last.end : role.start]
-    if len(gap) <= 14 and _LIST.fullmatch(gap) and (last.start >= clause_start or not gap.startswith("，") or gap.startswith(("，以及", "，并", "，加上"))):
-        return last.start
-    if len(gap) <= 24 and _LOOSE_LIST.fullmatch(gap):
-        return last.start
-    return None

@@ -11,7 +11,9 @@ from kg.nlp.resolve import Thing
 from kg.rules import Rule
 
 #: What may stand behind a verb that has its object before it: a particle and the end, or a count.
-_NO_OBJECT = re.compile(r"(?:了|起来|下来|下去|出来|推出|完成|成功|而成)?(?:的(?=[，。；：！？]|$)|(?=[，。；：！？（”]|$)|(?:起|了)?(?:近|约|超|逾)?[0-9]+[一-龥])")
+_NO_OBJECT = re.compile(
+    r"(?:了|起来|下来|下去|出来|推出|完成|成功|而成)?(?:的(?=[，。；：！？]|$)|(?=[，。；：！？（”]|$)|(?:起|了)?(?:近|约|超|逾)?[0-9]+[一-龥])"
+)
 _OF_NOUN = re.compile(r"(?:出来)?的[一-龥]{2,16}(?=[，。；：])")
 _BY = re.compile(r"(?:也|则|又|均|都|全|全部|同样|正|便|就|皆|主要|一直|统一|先后|陆续)*(?:由|是|为)$")
 _KINDS = Callable[[Rule, str], frozenset[str]]
@@ -24,7 +26,7 @@ def object_first(context: Context, frame: Frame, verb: Span, rule: Rule, kinds_o
         return
     for role in taken:
         kinds = kinds_of(rule, role.type)
-        if not kinds or role.start in context.parts and rule.target == "runs":
+        if not kinds or (role.start in context.parts and rule.target == "runs"):
             continue
         agents = frame.agents_before(verb[0], kinds) or _long_agents(frame, verb, kinds)
         subjects: list[Role | Thing] = list(agents) or frame.subjects(role.start, kinds)
@@ -39,9 +41,11 @@ def _moved(frame: Frame, verb: Span) -> Iterator[Role]:
     """把O打响: the object between 把 and the verb."""
     start = frame.clause(verb[0])[0]
     for role in frame.roles_between(start, verb[0]):
-        if frame.text[role.start - 1 : role.start] in ("把", "将") and frame.text[role.start - 2 : role.start] != "即将":
-            if len(frame.text[role.end : verb[0]]) <= 8:
-                yield role
+        if (
+            frame.text[role.start - 1 : role.start] in ("把", "将")
+            and frame.text[role.start - 2 : role.start] != "即将"
+        ) and len(frame.text[role.end : verb[0]]) <= 8:
+            yield role
 
 
 def _fronted(context: Context, frame: Frame, verb: Span, rule: Rule) -> Iterator[Role]:
@@ -50,7 +54,11 @@ def _fronted(context: Context, frame: Frame, verb: Span, rule: Rule) -> Iterator
     if not _NO_OBJECT.match(tail) and not (rule.target == "trains" and _OF_NOUN.match(tail)):
         return
     start = frame.clause(verb[0])[0]
-    agents = [role for role in frame.roles_between(start, verb[0]) if role.type in ("TradeUnion", "Organization", "Enterprise", "Place")]
+    agents = [
+        role
+        for role in frame.roles_between(start, verb[0])
+        if role.type in ("TradeUnion", "Organization", "Enterprise", "Place")
+    ]
     if rule.target == "participatesIn":
         yield from _joined(frame, verb)
     if not agents:
@@ -62,8 +70,17 @@ def _fronted(context: Context, frame: Frame, verb: Span, rule: Rule) -> Iterator
             return
         before = [role for role in frame.roles if role.end <= start and start - role.end <= 8]
     else:
-        before = [role for role in frame.roles if role.end <= at and role.type not in ("TradeUnion", "Person") or role.end <= at and rule.target == "trains"]
-    wanted = [role for role in before if any(context.schema.allows(rule.target, kind, role.type) for kind in ("TradeUnion", "Organization"))]
+        before = [
+            role
+            for role in frame.roles
+            if (role.end <= at and role.type not in ("TradeUnion", "Person"))
+            or (role.end <= at and rule.target == "trains")
+        ]
+    wanted = [
+        role
+        for role in before
+        if any(context.schema.allows(rule.target, kind, role.type) for kind in ("TradeUnion", "Organization"))
+    ]
     if not wanted:
         return
     yield from _list_back(frame, wanted)
@@ -72,7 +89,10 @@ def _fronted(context: Context, frame: Frame, verb: Span, rule: Rule) -> Iterator
 def _joined(frame: Frame, verb: Span) -> Iterator[Role]:
     """E由A主办，上万名G赶来参加: the occasion that the sentence named before."""
     start = frame.clause(verb[0])[0]
-    if any(role.type in ("Group", "Person") for role in frame.roles_between(start, verb[0])) and frame.text[verb[1] : verb[1] + 1] in "，。；":
+    if (
+        any(role.type in ("Group", "Person") for role in frame.roles_between(start, verb[0]))
+        and frame.text[verb[1] : verb[1] + 1] in "，。；"
+    ):
         before = [role for role in frame.roles if role.type == "Event" and role.end <= start]
         yield from before[-1:]
 
@@ -103,12 +123,18 @@ _OTHERS = re.compile(r"职工|企业|会员|工人|单位|人员|员工|[0-9](?:
 
 
 def participants(frame: Frame, verb: Span, subjects: list[Role | Thing]) -> list[Role | Thing]:
-    """Who takes part: a person named between the first agent and the verb (特邀P参加), or only behind it (参加E那些天，她…)."""
+    """Who takes part: the person that is asked to (特邀P参加), or is named only behind (参加E那些天，她…)."""
     start, end = frame.clause(verb[0])
     made = _CAUSED.search(frame.text[start : verb[0]])
     if made:
-        return [role for role in frame.roles_between(start + made.end(), verb[0]) if role.type in ("Group", "Person", "Organization", "Enterprise")]
-    if not any(isinstance(subject, Role) and subject.start >= start for subject in subjects) and _OTHERS.search(frame.text[start : verb[0]]):
+        return [
+            role
+            for role in frame.roles_between(start + made.end(), verb[0])
+            if role.type in ("Group", "Person", "Organization", "Enterprise")
+        ]
+    if not any(isinstance(subject, Role) and subject.start >= start for subject in subjects) and _OTHERS.search(
+        frame.text[start : verb[0]]
+    ):
         return []
     persons = [role for role in frame.roles_between(start, verb[0]) if role.type == "Person"]
     if persons:

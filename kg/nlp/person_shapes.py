@@ -35,23 +35,37 @@ def title_person(context: Context, rule: Rule) -> Iterator[Claim]:
 def _party_group(context: Context, frame: Frame, rule: Rule, agent: Role, person: Role) -> Iterator[Claim]:
     """县总工会党组书记X: who leads a union's party group works for the union."""
     for inner, key in context.found.inner:
-        if inner.start == agent.start and inner.end < agent.end and frame.text[inner.end : agent.end] in ("党组", "党委", "机关党委"):
+        if (
+            inner.start == agent.start
+            and inner.end < agent.end
+            and frame.text[inner.end : agent.end] in ("党组", "党委", "机关党委")
+        ):
             role = frame.text[inner.end : person.start]
             union = role_of(inner, context.found.things[key])
             yield claim(frame, rule, person, union, (agent.start, person.end), status="done", role=role)
 
 
 def near_person(context: Context, rule: Rule) -> Iterator[Claim]:
-    """在X有限公司车间，生产部经理Y: a worker's role without its agent directly before belongs to the enterprise just named."""
+    """在X有限公司车间，生产部经理Y: a role without its employer belongs to the enterprise just named."""
     words = rule.words()
     for frame in context.frames:
         for index, person in enumerate(frame.roles):
             if person.type != "Person" or not frame.text.endswith(words, frame.start, person.start):
                 continue
-            before = [r for r in frame.roles[:index] if r.type in ("Enterprise", "TradeUnion", "Person") and r.mention.rule != "person.byline"]
+            before = [
+                r
+                for r in frame.roles[:index]
+                if r.type in ("Enterprise", "TradeUnion", "Person") and r.mention.rule != "person.byline"
+            ]
             if before and before[-1].type == "Enterprise" and person.start - before[-1].end > 0:
                 yield claim(
-                    frame, rule, person, before[-1], (before[-1].start, person.end), status="done", role=_role_before(frame, before[-1].end, person.start)
+                    frame,
+                    rule,
+                    person,
+                    before[-1],
+                    (before[-1].start, person.end),
+                    status="done",
+                    role=_role_before(frame, before[-1].end, person.start),
                 )
 
 
@@ -81,7 +95,9 @@ def is_role(context: Context, rule: Rule) -> Iterator[Claim]:
                 continue
             match = re.match(r"的?([一-龥]{2,10})(?=[，。、；])", frame.text[agent.end : agent.end + 12])
             if match and match[1].endswith(titles):
-                yield claim(frame, rule, person, agent, (person.start, agent.end + match.end()), status="done", role=match[1])
+                yield claim(
+                    frame, rule, person, agent, (person.start, agent.end + match.end()), status="done", role=match[1]
+                )
 
 
 def named_after(context: Context, rule: Rule) -> Iterator[Claim]:
@@ -91,7 +107,12 @@ def named_after(context: Context, rule: Rule) -> Iterator[Claim]:
             continue
         frame = context.frame_at(inner.start)
         for role in frame.roles:
-            if role.start <= inner.start and inner.end <= role.end and role.type == "Organization" and role.thing.name.endswith(rule.words()):
+            if (
+                role.start <= inner.start
+                and inner.end <= role.end
+                and role.type == "Organization"
+                and role.thing.name.endswith(rule.words())
+            ):
                 person = role_of(inner, context.found.things[key])
                 yield claim(frame, rule, person, role, (role.start, role.end), status="done")
 
@@ -103,6 +124,10 @@ def author(context: Context, rule: Rule) -> Iterator[Claim]:
         for role in frame.roles:
             if role.type == "Person" and role.mention.rule in rules:
                 yield Claim(
-                    subject=ARTICLE, predicate="author", object=role.thing.key, rule=rule.id,
-                    evidence=((role.start, role.end),), sentence=frame.number,
+                    subject=ARTICLE,
+                    predicate="author",
+                    object=role.thing.key,
+                    rule=rule.id,
+                    evidence=((role.start, role.end),),
+                    sentence=frame.number,
                 )

@@ -11,6 +11,7 @@ from kg.nlp.resolve import Thing
 from kg.rules import Rule
 
 _PLACES = ("Place", "Facility")
+_HERE = re.compile(r"，?(?:就是|也是|便是|就|也|都)?在")
 _GATHER = ("相聚", "齐聚", "相聚在", "齐聚在", "聚首", "汇聚", "走进")
 
 
@@ -18,7 +19,9 @@ def held_at(context: Context, rule: Rule) -> Iterator[Claim]:
     """E在P举行; P举行E: an occasion is where it is held."""
     for frame, verb in context.hits(rule):
         place = next((r for r in reversed(frame.roles) if r.type in _PLACES and r.end <= verb[0] <= r.end + 8), None)
-        if place is None or not re.fullmatch(r"[”’]?(?:隆重|正式|成功|顺利|圆满|如期|胜利|联合)*", frame.text[place.end : verb[0]]):
+        if place is None or not re.fullmatch(
+            r"[”’]?(?:隆重|正式|成功|顺利|圆满|如期|胜利|联合)*", frame.text[place.end : verb[0]]
+        ):
             continue
         events = [r for r in frame.roles if r.type == "Event"]
         before = [e for e in events if e.end <= place.start]
@@ -26,9 +29,9 @@ def held_at(context: Context, rule: Rule) -> Iterator[Claim]:
         ahead = frame.text[frame.start : _chain(frame, place)]
         if re.search(r"(?:在|位于)(?:位于[^，。]{2,12}的)?$", ahead):
             near = before[-1:] or [e for e in events if e.start >= verb[1]][:1]
-        elif ahead.endswith(("赴", "到", "前往", "走进")):
-            near = behind[:1]
-        elif place.type == "Place" and frame.clause(place.start)[0] >= place.start - 3:
+        elif ahead.endswith(("赴", "到", "前往", "走进")) or (
+            place.type == "Place" and frame.clause(place.start)[0] >= place.start - 3
+        ):
             near = behind[:1]
         else:
             near = []
@@ -60,14 +63,19 @@ def set_in(context: Context, rule: Rule) -> Iterator[Claim]:
             yield claim(frame, rule, event, place, verb)
     for frame in context.frames:
         first = frame.roles[0] if frame.roles else None
-        if first is not None and first.type in _PLACES and frame.text[frame.start : first.start] == "在" and frame.text[first.end : first.end + 1] == "，":
+        if (
+            first is not None
+            and first.type in _PLACES
+            and frame.text[frame.start : first.start] == "在"
+            and frame.text[first.end : first.end + 1] == "，"
+        ):
             end = frame.clause(first.end + 1)[1]
             for event in [r for r in frame.roles_between(first.end, end) if r.type == "Event"][:1]:
                 yield claim(frame, rule, event, first, (first.start, event.end))
         for event, place in zip(frame.roles, frame.roles[1:], strict=False):
-            if event.type == "Event" and place.mention.rule == "anaphor" and place.type in _PLACES:
-                if re.fullmatch(r"，?(?:就是|也是|便是|就|也|都)?在", frame.text[event.end : place.start]):
-                    yield claim(frame, rule, event, place, (event.start, place.end))
+            here = event.type == "Event" and place.mention.rule == "anaphor" and place.type in _PLACES
+            if here and _HERE.fullmatch(frame.text[event.end : place.start]):
+                yield claim(frame, rule, event, place, (event.start, place.end))
 
 
 def _chain(frame: Frame, place: Role) -> int:
@@ -85,13 +93,22 @@ def inside(context: Context, rule: Rule) -> Iterator[Claim]:
     for frame in context.frames:
         for first, second in zip(frame.roles, frame.roles[1:], strict=False):
             gap = frame.text[first.end : second.start]
-            if second.type == "Facility" and first.type in _PLACES and gap in ("的", "", "“", "的“", "，") and first.thing is not second.thing:
-                near_by = gap == "的" and frame.text.endswith(("位于", "坐落于", "地处", "坐落在"), frame.start, first.start)
-                if near_by:
+            if (
+                second.type == "Facility"
+                and first.type in _PLACES
+                and gap in ("的", "", "“", "的“", "，")
+                and first.thing is not second.thing
+            ):
+                near_by = gap == "的" and frame.text.endswith(
+                    ("位于", "坐落于", "地处", "坐落在"), frame.start, first.start
+                )
+                if near_by or gap != "，" or frame.text.endswith("在", frame.start, first.start):
                     yield claim(frame, rule, second, first, (first.start, second.end), status="done")
-                elif gap != "，" or frame.text.endswith("在", frame.start, first.start):
-                    yield claim(frame, rule, second, first, (first.start, second.end), status="done")
-            elif second.type in _PLACES and first.type in ("Enterprise", "Facility", "Organization") and gap in ("位于", "坐落于", "地处", "坐落在", "就在"):
+            elif (
+                second.type in _PLACES
+                and first.type in ("Enterprise", "Facility", "Organization")
+                and gap in ("位于", "坐落于", "地处", "坐落在", "就在")
+            ):
                 yield claim(frame, rule, first, second, (first.start, second.end), status="done")
     for inner, key in context.found.inner:
         if inner.type not in _PLACES:

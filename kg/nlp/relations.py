@@ -1,4 +1,4 @@
-"""Relations: frames over the sentences of an article. Every claim carries its rule and the flow spans of its evidence."""
+"""Relations: frames over the sentences of an article. Every claim carries its rule and its evidence in the flow."""
 
 from __future__ import annotations
 
@@ -6,11 +6,21 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 
 from kg.model import ARTICLE
-from kg.nlp import agent_shapes, award_shapes, object_first, person_shapes, place_shapes, service_shapes, topic_shapes, whole_shapes
+from kg.nlp import (
+    agent_shapes,
+    award_shapes,
+    object_first,
+    person_shapes,
+    place_shapes,
+    service_shapes,
+    topic_shapes,
+    whole_shapes,
+)
 from kg.nlp.anaphora import find_anaphors
 from kg.nlp.claims import Claim, Context, claim
 from kg.nlp.entities import Found
-from kg.nlp.frames import AGENTS, Frame, Role, Span, governor, role_of
+from kg.nlp.frames import AGENTS, Frame, Role, Span, role_of
+from kg.nlp.governors import governor
 from kg.nlp.resolve import Thing
 from kg.nlp.scan import Scan
 from kg.rules import Rule, Rules
@@ -82,7 +92,9 @@ class RelationFinder:
                 for rule in rules.get(verb, ()):
                     yield from object_first.object_first(context, frame, verb, rule, self._subject_kinds)
 
-    def _governed(self, context: Context, frame: Frame, verbs: list[Span], rules: dict[Span, list[Rule]]) -> Iterator[Claim]:
+    def _governed(
+        self, context: Context, frame: Frame, verbs: list[Span], rules: dict[Span, list[Rule]]
+    ) -> Iterator[Claim]:
         chain: dict[int, Span] = {}
         for role in frame.roles:
             able = [v for v in verbs if v not in rules or any(self._subject_kinds(r, role.type) for r in rules[v])]
@@ -95,7 +107,9 @@ class RelationFinder:
                 if kinds and not frame.negated(verb[0]):
                     yield from self._claims(context, frame, rule, verb, role, kinds)
 
-    def _claims(self, context: Context, frame: Frame, rule: Rule, verb: Span, role: Role, kinds: frozenset[str]) -> Iterator[Claim]:
+    def _claims(
+        self, context: Context, frame: Frame, rule: Rule, verb: Span, role: Role, kinds: frozenset[str]
+    ) -> Iterator[Claim]:
         if role.start in context.parts and frame.text[verb[0] : verb[1]] not in rule.words("parts"):
             return  # an item of a numbered list is part of the whole
         subjects = frame.subjects(verb[0], kinds)
@@ -127,7 +141,7 @@ _READ_ONLY = re.compile(r"[》”]?(?:法规|政策)?(?:解读|精神|要求|规
 
 
 def _told_before(frame: Frame, subject: Role, verb: Span) -> bool:
-    """Whether a programme stands in an earlier clause and is not what the sentence begins with: it does not serve anybody there."""
+    """Whether a programme stands in an earlier clause and does not begin the sentence: it serves nobody there."""
     if subject.type not in ("Programme", "Event") or subject.start >= frame.clause(verb[0])[0]:
         return False
     before = frame.text[frame.start : subject.start].rstrip("“‘")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from kg.nlp.claims import Claim, Context, alternatives, claim
 from kg.nlp.frames import Frame, Role, role_of
@@ -11,34 +11,53 @@ from kg.nlp.resolve import Thing
 from kg.rules import Rule
 
 _FOR = re.compile(r"(?:[为给向替让]|针对|面向|对于?)(?:[一-龥]{0,6}的?)?(?:[0-9余多万]+名)?[“‘]?$")
-_SERVING = ("Programme", "Facility", "TradeUnion", "Enterprise", "Organization", "Event", "Place")
+_SERVING = ("Programme", "Facility", "TradeUnion", "Enterprise", "Organization", "Event")
 
 
 def for_group(context: Context, rule: Rule) -> Iterator[Claim]:
-    """X为G提供…; X为G组织E: a group between 为 and a verb is served by the clause's subject, and by what is made for it."""
+    """X为G提供…; X为G组织E: a group between 为 and a verb is served by the subject and by what is made."""
     verbs = alternatives(rule.words())
     for frame in context.frames:
         for groups in _group_lists(frame):
-            start, end = frame.clause(groups[0].start)
+            start, _ = frame.clause(groups[0].start)
             match = _FOR.search(frame.text[start : groups[0].start])
             if not match:
                 continue
-            last = groups[-1].end
-            verb = verbs.search(frame.text, last, min(frame.end, last + 14))
-            if not verb and match[0][0] != "让":
+            verb = verbs.search(frame.text, groups[-1].end, min(frame.end, groups[-1].end + 14))
+            things: Sequence[Role | Thing]
+            if match[0].startswith("让"):
+                things = _enabled(frame, groups[0])
+            elif verb:
+                things = [
+                    *_doers(frame, start, groups[0].start - len(match[0])),
+                    *_made(frame, verb.start(), verb.end()),
+                ]
+            else:
+                things = _topical(frame, groups[-1], match[0])
+            for thing in things:
                 for group in groups:
-                    yield from _topical(frame, rule, group, match[0])
-                continue
-            at = groups[0].start - len(match[0])
-            kinds = {"Programme", "Facility"} if match[0][0] == "让" else set(_SERVING) - {"Place"}
-            before = [r for r in frame.roles_between(frame.start if match[0][0] == "让" else start, at) if r.type in kinds]
-            before = [r for r in before if match[0][0] != "让" or not frame.text.endswith(("依托", "依托区", "在", "立足", "通过"), frame.start, r.start)]
-            end = frame.clause(verb.start())[1] if verb else end
-            made = [r for r in frame.roles_between(verb.end(), end) if r.type in ("Programme", "Event") and r.start - verb.end() <= 8] if verb else []
-            subjects: list[Role | Thing] = list(before[-1:]) or (frame.subjects(at, kinds)[:1] if match[0][0] != "让" else [])
-            for thing in (*subjects, *made[:1]):
-                for group in groups:
-                    yield claim(frame, rule, thing, group, (at, group.end))
+                    yield claim(frame, rule, thing, group, (groups[0].start - len(match[0]), group.end))
+
+
+def _doers(frame: Frame, start: int, at: int) -> Sequence[Role | Thing]:
+    """Who does something for the group: what stands last before 为 in the clause, else the subject."""
+    before = [role for role in frame.roles_between(start, at) if role.type in _SERVING]
+    return before[-1:] or frame.subjects(at, _SERVING)[:1]
+
+
+def _made(frame: Frame, verb: int, behind: int) -> list[Role]:
+    """What is made for the group: the programme or occasion close behind the verb."""
+    end = frame.clause(verb)[1]
+    made = [r for r in frame.roles_between(behind, end) if r.type in ("Programme", "Event") and r.start - behind <= 8]
+    return made[:1]
+
+
+def _enabled(frame: Frame, group: Role) -> list[Role]:
+    """What lets the group do something (P…，让G…): the last free programme or facility before it."""
+    before = [r for r in frame.roles_between(frame.start, group.start) if r.type in ("Programme", "Facility")]
+    return [
+        r for r in before if not frame.text.endswith(("依托", "依托区", "在", "立足", "通过"), frame.start, r.start)
+    ][-1:]
 
 
 def _group_lists(frame: Frame) -> Iterator[list[Role]]:
@@ -55,13 +74,13 @@ def _group_lists(frame: Frame) -> Iterator[list[Role]]:
         yield run
 
 
-def _topical(frame: Frame, rule: Rule, group: Role, preposition: str) -> Iterator[Claim]:
+def _topical(frame: Frame, group: Role, preposition: str) -> list[Role]:
     """对于G和G，…推出“X”: what the sentence goes on to tell of is for the group."""
-    if not preposition.startswith(("对于", "针对", "面向")) and not frame.text.startswith(("对于", "针对", "面向"), frame.start):
-        return
+    about = ("对于", "针对", "面向")
+    if not preposition.startswith(about) and not frame.text.startswith(about, frame.start):
+        return []
     behind = [r for r in frame.roles if r.type == "Programme" and r.start > group.end]
-    if behind and "，" in frame.text[group.end : behind[0].start]:
-        yield claim(frame, rule, behind[0], group, (group.start, behind[0].end))
+    return behind[:1] if behind and "，" in frame.text[group.end : behind[0].start] else []
 
 
 def group_gets(context: Context, rule: Rule) -> Iterator[Claim]:
@@ -77,13 +96,19 @@ def relative_group(context: Context, rule: Rule) -> Iterator[Claim]:
     """面向G的“X”: what is for the group stands behind; 被X照应到的G: it stands before."""
     for frame in context.frames:
         for group, thing in zip(frame.roles, frame.roles[1:], strict=False):
-            if group.type == "Group" and thing.type in ("Programme", "Facility", "Event") and frame.text[group.end : thing.start] in ("的", "的“"):
-                if frame.text.endswith(rule.words(), frame.start, group.start):
-                    yield claim(frame, rule, thing, group, (group.start, thing.end))
+            if (
+                group.type == "Group"
+                and thing.type in ("Programme", "Facility", "Event")
+                and frame.text[group.end : thing.start] in ("的", "的“")
+            ) and frame.text.endswith(rule.words(), frame.start, group.start):
+                yield claim(frame, rule, thing, group, (group.start, thing.end))
         for thing, group in zip(frame.roles, frame.roles[1:], strict=False):
-            if group.type == "Group" and thing.type in ("Programme", "Facility") and frame.text.endswith(("被", "被“", "受", "由"), frame.start, thing.start):
-                if re.fullmatch(r"[”’]?[一-龥]{2,5}(?:到|过|着)?的", frame.text[thing.end : group.start]):
-                    yield claim(frame, rule, thing, group, (thing.start, group.end))
+            if (
+                group.type == "Group"
+                and thing.type in ("Programme", "Facility")
+                and frame.text.endswith(("被", "被“", "受", "由"), frame.start, thing.start)
+            ) and re.fullmatch(r"[”’]?[一-龥]{2,5}(?:到|过|着)?的", frame.text[thing.end : group.start]):
+                yield claim(frame, rule, thing, group, (thing.start, group.end))
 
 
 def named_group(context: Context, rule: Rule) -> Iterator[Claim]:
@@ -95,16 +120,20 @@ def named_group(context: Context, rule: Rule) -> Iterator[Claim]:
             continue
         frame = context.frame_at(inner.start)
         for role in frame.roles:
-            if role.start <= inner.start and inner.end < role.end and role.type in ("Programme", "Event", "Facility"):
-                if frame.text[inner.end : role.end].rstrip("”’").endswith(tails):
-                    yield claim(frame, rule, role, role_of(inner, things[key]), (role.start, role.end), status="done")
+            within = role.start <= inner.start and inner.end < role.end
+            if not within or role.type not in ("Programme", "Event", "Facility"):
+                continue
+            if frame.text[inner.end : role.end].rstrip("”’").endswith(tails):
+                yield claim(frame, rule, role, role_of(inner, things[key]), (role.start, role.end), status="done")
 
 
 def aim(context: Context, rule: Rule) -> Iterator[Claim]:
     """以服务G为导向，打造P: the programme serves the group named as its aim."""
     for frame in context.frames:
         for role in frame.roles:
-            if role.type != "Group" or not re.search(r"以[一-龥]{0,4}(?:服务|促进|帮助|关爱|帮扶)$", frame.text[frame.start : role.start]):
+            if role.type != "Group" or not re.search(
+                r"以[一-龥]{0,4}(?:服务|促进|帮助|关爱|帮扶)$", frame.text[frame.start : role.start]
+            ):
                 continue
             behind = [r for r in frame.roles if r.type == "Programme" and r.start > role.end]
             if behind and re.search(r"为[一-龥]{2,8}，", frame.text[role.end : behind[0].start]):

@@ -1,4 +1,4 @@
-"""Shapes without an agent: what goes on in an article about a union is the union's, where nobody else is said to do it."""
+"""Shapes without an agent: what goes on in a union's article is the union's, where nobody else is said to do it."""
 
 from __future__ import annotations
 
@@ -17,20 +17,30 @@ _OTHER_LEVEL = re.compile(r"全国|中国|全省|第[一二三四五六七八九
 def goes_on(context: Context, rule: Rule) -> Iterator[Claim]:
     """O相继开展; O、P又双双落成: the list directly before a verb without object is what the topic does."""
     kinds = frozenset(rule.words("kinds"))
-    agents = frozenset(k for k in AGENTS - {"Person"} if any(context.schema.allows(rule.target, k, kind) for kind in kinds))
+    agents = frozenset(
+        k for k in AGENTS - {"Person"} if any(context.schema.allows(rule.target, k, kind) for kind in kinds)
+    )
     for frame, verb in context.hits(rule):
         if frame.kind not in ("paragraph", "caption") or frame.negated(verb[0]):
             continue
         start, _ = frame.clause(verb[0])
         before = [r for r in frame.roles_between(start, verb[0]) if r.type in kinds]
-        if not before or not re.fullmatch(rule.text("gap"), frame.text[before[-1].end : verb[0]]) or frame.is_oblique(before[-1]):
+        if (
+            not before
+            or not re.fullmatch(rule.text("gap"), frame.text[before[-1].end : verb[0]])
+            or frame.is_oblique(before[-1])
+        ):
             continue
         chain = _list(frame, before)
         if re.search(r"[由被]|(?<!现)在$", frame.text[start : chain[0].start]):
             continue
         for subject in _owner(context, frame, chain[0], agents):
             for role in chain:
-                if role.start in context.parts or _foreign(role) or frame.text.startswith(("后", "以来", "之后", "的", "以后"), verb[1]):
+                if (
+                    role.start in context.parts
+                    or _foreign(role)
+                    or frame.text.startswith(("后", "以来", "之后", "的", "以后"), verb[1])
+                ):
                     continue
                 if rule.target == "organizes" and subject.type == "Place":
                     yield claim(frame, rule, role, subject, verb, predicate="locatedIn")
@@ -48,7 +58,7 @@ def _list(frame: Frame, before: list[Role]) -> list[Role]:
 
 
 def _owner(context: Context, frame: Frame, role: Role, kinds: frozenset[str]) -> list[Role | Thing]:
-    """The agent whose thing it is: in the genitive before it (市总工会的“X”), named in the sentence before, or the topic."""
+    """The agent whose thing it is: in the genitive before it (市总工会的“X”), else the topic."""
     before = [r for r in frame.roles if r.end <= role.start and r.type in kinds]
     if before and re.fullmatch(r"的[“‘]?", frame.text[before[-1].end : role.start]):
         return [before[-1]]
@@ -78,7 +88,7 @@ def _foreign(role: Role) -> bool:
 
 
 def topic(context: Context, rule: Rule, claims: Sequence[Claim]) -> Iterator[Claim]:
-    """A named programme of which the article says nowhere who runs it is run by the union that the sentence is about."""
+    """A programme of which the article says nowhere who runs it is run by whom the sentence is about."""
     sources = frozenset(rule.words("rules"))
     run = {made.object for made in claims if made.predicate in ("runs", "organizes")}
     parts = {made.subject for made in claims if made.predicate == "partOf"}
@@ -89,14 +99,20 @@ def topic(context: Context, rule: Rule, claims: Sequence[Claim]) -> Iterator[Cla
             continue
         for role in frame.roles:
             key = role.thing.key
-            if role.type != "Programme" or _OTHERS.match(role.thing.name) or key in run or key in parts or key in not_own or key in seen:
+            if (
+                role.type != "Programme"
+                or _OTHERS.match(role.thing.name)
+                or key in run
+                or key in parts
+                or key in not_own
+                or key in seen
+            ):
                 continue
-            if role.mention.rule in sources or not sources:
-                if _spoken_of(frame, role, rule):
-                    seen.add(key)
-                    subject = _possessor(context, frame, role)
-                    if subject is not None:
-                        yield claim(frame, rule, subject, role, (role.start, role.end))
+            if (role.mention.rule in sources or not sources) and _spoken_of(frame, role, rule):
+                seen.add(key)
+                subject = _possessor(context, frame, role)
+                if subject is not None:
+                    yield claim(frame, rule, subject, role, (role.start, role.end))
 
 
 def _possessor(context: Context, frame: Frame, role: Role) -> Role | Thing | None:
@@ -109,13 +125,24 @@ def _possessor(context: Context, frame: Frame, role: Role) -> Role | Thing | Non
     if isinstance(subject, Role):
         near = subject.start >= frame.clause(role.start)[0]
         return subject if subject.type == "TradeUnion" or (near and subject.type == "Organization") else frame.topic
-    behind = [r for r in frame.roles if r.type == "TradeUnion" and r.start > role.end and r.start - frame.clause(r.start)[0] <= 1]
+    behind = [
+        r
+        for r in frame.roles
+        if r.type == "TradeUnion" and r.start > role.end and r.start - frame.clause(r.start)[0] <= 1
+    ]
     return behind[0] if behind else local_topic(context, frame)
 
 
 def _spoken_of(frame: Frame, role: Role, rule: Rule) -> bool:
     """Whether the sentence tells of the programme, and not of others' aims, plans and slogans that it serves."""
-    if re.match(r"[”’]?(?:“[^”]{2,12}”)?等(?:竞赛|比赛)?(?:项目|赛项)(?:逐一|轮番|吸引|，|考)", frame.text[role.end : role.end + 24]):
+    if re.match(
+        r"[”’]?(?:“[^”]{2,12}”)?等(?:竞赛|比赛)?(?:项目|赛项)(?:逐一|轮番|吸引|，|考)",
+        frame.text[role.end : role.end + 24],
+    ):
         return False
-    before = re.sub(r"(?:当年|全年|年度|今年|全国|全省)的?$", "", frame.text[frame.clause(role.start)[0] : role.start].rstrip("“‘"))
-    return not before.endswith(rule.words("not_after")) and not re.search(r"(?:获|获得|入选|列入|获评|荣获|晋级|参加)[一-龥]{0,4}$", before)
+    before = re.sub(
+        r"(?:当年|全年|年度|今年|全国|全省)的?$", "", frame.text[frame.clause(role.start)[0] : role.start].rstrip("“‘")
+    )
+    return not before.endswith(rule.words("not_after")) and not re.search(
+        r"(?:获|获得|入选|列入|获评|荣获|晋级|参加)[一-龥]{0,4}$", before
+    )

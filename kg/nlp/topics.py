@@ -13,6 +13,7 @@ from kg.nlp.scan import Candidate, Scan
 AGENTS = ("TradeUnion", "Organization", "Enterprise", "Place")
 
 
+_PREPOSITIONS = ("在", "对", "向", "从", "由", "被", "与", "为", "到", "来自", "获", "据", "按照", "围绕", "除", "经")
 #: A paragraph that begins so goes on about what the one before told of.
 _GOES_ON = ("活动", "会上", "会议", "现场", "比赛", "大赛", "此次", "当天", "该", "这")
 
@@ -48,7 +49,9 @@ def find_topics(scan: Scan, found: Found) -> list[str]:
         head = heads.get(number)
         if head:
             mention, key = head
-            if mention.type == "TradeUnion" and _level(found.things[key].name) < _level(found.things[main].name if main else ""):
+            if mention.type == "TradeUnion" and _level(found.things[key].name) < _level(
+                found.things[main].name if main else ""
+            ):
                 topics.append(key)  # a higher union acts once: the article goes on about its own
                 continue
             if mention.type == "TradeUnion":
@@ -81,15 +84,18 @@ def _heads(scan: Scan, found: Found) -> dict[int, tuple[Candidate, str]]:
         number = scan.reading.sentence_at(mention.start)
         if number in heads or mention.type not in AGENTS:
             continue
-        start = scan.clause(mention.start)[0]
-        before = scan.text[start : mention.start]
-        if before == "在" and mention.type == "Place" and scan.text[mention.end : mention.end + 1] == "，":
-            heads[number] = (mention, key)
-        elif before and scan.is_hard(mention.start - 1) and "一" <= before[-1] <= "龥" and not before.endswith(FREE_AFTER):
-            continue  # 成立X: an object
-        elif len(before) <= 4 and not before.endswith(("在", "对", "向", "从", "由", "被", "与", "为", "到", "来自", "获", "据", "根据", "按照", "围绕", "除", "经")):
+        before = scan.text[scan.clause(mention.start)[0] : mention.start]
+        placed = before == "在" and mention.type == "Place" and scan.text[mention.end : mention.end + 1] == "，"
+        if placed or _free(scan, mention.start, before):
             heads[number] = (mention, key)
     return heads
+
+
+def _free(scan: Scan, position: int, before: str) -> bool:
+    """Whether what stands there is the subject: at the head of its clause, no object (成立X), no adverbial (在X)."""
+    if before and scan.is_hard(position - 1) and "一" <= before[-1] <= "龥" and not before.endswith(FREE_AFTER):
+        return False
+    return len(before) <= 4 and not before.endswith(_PREPOSITIONS)
 
 
 def _union_of(things: dict[str, Thing], place_key: str) -> str:
@@ -99,4 +105,6 @@ def _union_of(things: dict[str, Thing], place_key: str) -> str:
 
 def _main_place(scan: Scan, found: Found) -> str:
     name = scan.where.own
-    return next((key for key, thing in sorted(found.things.items()) if thing.type == "Place" and thing.name == name), "")
+    return next(
+        (key for key, thing in sorted(found.things.items()) if thing.type == "Place" and thing.name == name), ""
+    )

@@ -15,7 +15,10 @@ _BODIES = ("TradeUnion", "Organization", "Enterprise")
 _SEPARATOR = re.compile(r"[”’]?(?:[、和及与]|以及|，加上|，以及|，还有|、以及|”“|)[“‘]?")
 _NUMBER = r"(?:[0-9]+|[一二两三四五六七八九十]+)(?:个|大|项|条|类|种|张|块)?"
 #: What a numbered list counts; a class of words of the genre, not of one report.
-_COUNTED = r"[一-龥]{0,4}(?:场景|跑道|机制|服务|体系|工程|行动|路线|板块|模块|举措|活动|项目|栏目|课堂|环节|平台|计划|抓手|路径|赛项|工作法)"
+_COUNTED = (
+    r"[一-龥]{0,4}(?:场景|跑道|机制|服务|体系|工程|行动|路线|板块|模块|举措"
+    r"|活动|项目|栏目|课堂|环节|平台|计划|抓手|路径|赛项|工作法)"
+)
 _AFTER = re.compile(rf"[”’]?(?:等)?，?(?:这|是|共|合为)?{_NUMBER}{_COUNTED}|[”’]?的[一-龥]{{0,6}}(?:闭环|矩阵|链条)")
 _BEFORE = re.compile(rf"{_NUMBER}{_COUNTED}(?:，即|：|，分别是|，分别为|，包括|，也就是|——|，管的是)[“‘]?$")
 
@@ -34,11 +37,17 @@ def _lists(frame: Frame) -> Iterator[list[Role]]:
     """The runs of two or more programmes in a sentence that a number and a counted noun before or behind enclose."""
     run: list[Role] = []
     for role in [*frame.roles, None]:
-        if role is not None and role.type == "Programme" and run and _SEPARATOR.fullmatch(frame.text[run[-1].end : role.start]):
+        if (
+            role is not None
+            and role.type == "Programme"
+            and run
+            and _SEPARATOR.fullmatch(frame.text[run[-1].end : role.start])
+        ):
             run.append(role)
             continue
         if len(run) > 1 and (
-            _AFTER.match(frame.text, run[-1].end) or _BEFORE.search(frame.text[max(frame.start, run[0].start - 24) : run[0].start])
+            _AFTER.match(frame.text, run[-1].end)
+            or _BEFORE.search(frame.text[max(frame.start, run[0].start - 24) : run[0].start])
         ):
             yield run
         run = [role] if role is not None and role.type == "Programme" else []
@@ -56,7 +65,7 @@ def numbered_parts(context: Context, rule: Rule) -> Iterator[Claim]:
 
 
 def _whole(context: Context, frame: Frame, items: list[Role]) -> Role | Thing | None:
-    """The programme that a numbered list divides: before the list in the sentence, else the last of the sentence before."""
+    """The programme that a numbered list divides: before it in the sentence, else in the one before."""
     names = {item.thing.key for item in items}
     before = [r for r in frame.roles if r.type == "Programme" and r.end <= items[0].start and r.thing.key not in names]
     if before:
@@ -80,8 +89,10 @@ def made_of(context: Context, rule: Rule) -> Iterator[Claim]:
         if word.startswith(("同属", "属于")):
             parts = [r for r in frame.roles if r.start > whole.end and r.type in _WHOLE]
             previous = context.last_of(frame, _WHOLE, reach=1) if word.startswith("同") else None
-            for item in [*parts, *([previous] if previous is not None else [])]:
+            for item in parts:
                 yield claim(frame, rule, item, whole, verb, status="done")
+            if previous is not None:
+                yield claim(frame, rule, previous, whole, verb, status="done")
         elif word in rule.words("into"):
             parts = [r for r in frame.roles_between(frame.clause(verb[0])[0], verb[0]) if r.type in _WHOLE]
             for item in parts[-1:]:
@@ -92,7 +103,9 @@ def made_of(context: Context, rule: Rule) -> Iterator[Claim]:
     yield from _items_of_occasion(context, rule)
     for frame in context.frames:
         for item, whole in zip(frame.roles, frame.roles[1:], strict=False):
-            if item.type == "Programme" == whole.type and re.fullmatch(r"[”’]?[一-龥]{0,6}等[“‘]?", frame.text[item.end : whole.start]):
+            if item.type == "Programme" == whole.type and re.fullmatch(
+                r"[”’]?[一-龥]{0,6}等[“‘]?", frame.text[item.end : whole.start]
+            ):
                 yield claim(frame, rule, item, whole, (item.start, whole.end), status="done")
 
 
@@ -109,7 +122,7 @@ def _items_of_occasion(context: Context, rule: Rule) -> Iterator[Claim]:
                 if not _SEPARATOR.fullmatch(frame.text[run[-1].end : other.start]):
                     break
                 run.append(other)
-            if len(run) < 2 or index and _SEPARATOR.fullmatch(frame.text[events[index - 1].end : event.start]):
+            if len(run) < 2 or (index and _SEPARATOR.fullmatch(frame.text[events[index - 1].end : event.start])):
                 continue
             if not _ITEMS.match(frame.text, run[-1].end):
                 continue
@@ -135,26 +148,38 @@ def series(context: Context, rule: Rule) -> Iterator[Claim]:
 
 def named_inside(context: Context, rule: Rule) -> Iterator[Claim]:
     """A body or occasion whose name begins with that of another (X总工会文工团, “P”插花培训班) is part of it."""
+    yield from _occasions_of_brands(context, rule)
     things = context.found.things
-    quoted = {thing.name: key for key, thing in things.items() if thing.type == "Programme"}
-    brands = {things[key].name for m, key in context.found.mentions if context.scan.text[m.start - 1 : m.start + 1].endswith("“") or "“" in context.scan.text[m.start - 1 : m.start + 1]}
-    for frame in context.frames:
-        for role in frame.roles:
-            if role.type == "Event":
-                match = re.match(r"“([^”]{2,14})”", frame.text[role.start : role.end])
-                key = quoted.get(match[1]) if match else next((k for n, k in quoted.items() if len(n) > 3 and n in brands and role.thing.name.startswith(n)), None)
-                if key and key != role.thing.key:
-                    yield claim(frame, rule, role, things[key], (role.start, role.end), status="done")
     inner_roles = [role_of(mention, things[key]) for mention, key in context.found.inner]
     for agent in inner_roles:
         frame = context.frame_at(agent.start)
         for role in (*frame.roles, *(r for r in inner_roles if frame.start <= r.start < frame.end)):
-            if role.start <= agent.start and agent.end < role.end and agent.thing is not role.thing and _names_part(frame, agent, role):
+            within = role.start <= agent.start and agent.end < role.end and agent.thing is not role.thing
+            if within and _names_part(frame, agent, role):
                 yield claim(frame, rule, role, agent, (role.start, role.end), status="done")
     for frame in context.frames:
         for agent, office in zip(frame.roles, frame.roles[1:], strict=False):
-            if agent.end == office.start and agent.type in _BODIES and office.type == "Organization" and office.thing.name.endswith(rule.words()):
+            joined = agent.end == office.start and agent.type in _BODIES and office.type == "Organization"
+            if joined and office.thing.name.endswith(rule.words()):
                 yield claim(frame, rule, office, agent, (agent.start, office.end), status="done")
+
+
+def _occasions_of_brands(context: Context, rule: Rule) -> Iterator[Claim]:
+    """“P”插花培训班: an occasion named by the programme that it belongs to."""
+    things, text = context.found.things, context.scan.text
+    programmes = {thing.name: thing for thing in things.values() if thing.type == "Programme"}
+    brands = {things[key].name for m, key in context.found.mentions if "“" in text[m.start - 1 : m.start + 1]}
+    for frame in context.frames:
+        for role in frame.roles:
+            if role.type != "Event":
+                continue
+            match = re.match(r"“([^”]{2,14})”", frame.text[role.start : role.end])
+            whole = programmes.get(match[1]) if match else None
+            for name in () if match else sorted(brands & programmes.keys()):
+                if len(name) > 3 and role.thing.name.startswith(name):
+                    whole = programmes[name]
+            if whole is not None:
+                yield claim(frame, rule, role, whole, (role.start, role.end), status="done")
 
 
 def _names_part(frame: Frame, whole: Role, part: Role) -> bool:
