@@ -44,7 +44,11 @@ def suffix(scan: Scan, rule: Rule) -> Iterator[Candidate]:
         least = 1 if name[0] in "省市县区" else rule.number("min", 2)
         if not bare and (own - left < least or _stopped(name, rule.word_set("stop"), rule.words("tails"))):
             continue
-        campaign = text[start:end].endswith(rule.words("campaigns")) and not _DATED.search(name)
+        campaign = (
+            rule.target == "Event"
+            and text[start:end].endswith(scan.rules.words("suffix.campaigns"))
+            and not _DATED.search(name)
+        )
         if campaign:  # no occasion: without year or edition it is an undertaking
             yield Candidate(left, end, "Programme", rule.id, "", 2.3)
             continue
@@ -62,7 +66,7 @@ def _compound(scan: Scan, end: int, rule: Rule) -> bool:
     return (
         rule.target != "Enterprise"
         and rule.pattern("{suffix.goes_on}").match(scan.text, end) is not None
-        and not scan.text.startswith(rule.words("members"), end)
+        and not (rule.target == "Organization" and scan.text.startswith(scan.rules.words("suffix.members"), end))
     )
 
 
@@ -81,7 +85,7 @@ def _established(scan: Scan, left: int, end: int, rule: Rule) -> bool:
     if not beside or rule.pattern(_COUNT_AFTER).match(text, end):
         return False
     sentence = scan.reading.sentences[scan.reading.sentence_at(left)]
-    verb = rule.pattern("{sets_up}").search(text, sentence.start, sentence.end)
+    verb = rule.pattern("{suffix.sets_up}").search(text, sentence.start, sentence.end)
     return bool(verb and not _DIGIT.search(text, left, sentence.end))
 
 
@@ -95,7 +99,7 @@ def _left(scan: Scan, start: int, rule: Rule) -> int:
             left = scan.name_start(joint, floor=floor)
         return _behind_in(scan, left, start)
     if rule.target == "Enterprise":
-        kind = max(scan.text.rfind(word, left, start) for word in rule.words("kinds"))
+        kind = max(scan.text.rfind(word, left, start) for word in scan.rules.words("suffix.kinds"))
         left = kind + 2 if kind >= 0 and start - kind > 3 else left
     left = max(left, scan.text.rfind("暨", left, start) + 1)
     year = _YEAR.match(scan.text, left)
