@@ -43,7 +43,7 @@ def wilson_lower(right: int, wrong: int) -> float:
     """Lower end of the Wilson score interval of a precision: few examples prove little.
 
     >>> round(wilson_lower(2, 0), 2), round(wilson_lower(40, 0), 2)
-    (0.43, 0.94)
+    (0.42, 0.94)
     """
     count = right + wrong
     if not count:
