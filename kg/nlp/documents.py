@@ -8,36 +8,40 @@ from collections.abc import Iterator
 from kg.nlp.scan import Candidate, Scan
 from kg.rules import Rule
 
+_BRACKETS = re.compile(r"（[^）]*）$")
+_JOINT = re.compile(r"([、和及并])")
+_QUOTED = re.compile(r"[“”《》]")
+
 
 def book_title(scan: Scan, rule: Rule) -> Iterator[Candidate]:
     """《…条例》: a title in book-title marks that ends like a document."""
-    ends = rule.words()
+    work = rule.pattern("{titles.works}|{titles.called}$")
     for quote in scan.quotes:
-        if quote.mark != "《":
+        if quote.mark != "《" or work.search(scan.text, max(0, quote.start - 4), quote.start):
             continue
         title = scan.text[quote.start + 1 : quote.end - 1]
-        if re.search(r"题为$|唱响|歌曲|话剧|影片|电影$", scan.text[max(0, quote.start - 4) : quote.start]):
-            continue
-        stem = re.sub(r"（[^）]*）$", "", title)
-        if stem.endswith(ends) and len(title) >= 4:
+        if len(title) >= 4 and _BRACKETS.sub("", title).endswith(rule.words()):
             yield Candidate(quote.start, quote.end, rule.target, rule.id, title.strip("《》"), 4.0)
 
 
 def issued(scan: Scan, rule: Rule) -> Iterator[Candidate]:
     """出台…三年规划和年度实施方案: documents without marks behind a verb that issues."""
-    ends = "|".join(sorted(rule.words(), key=len, reverse=True))
     for _, position in scan.hits[f"{rule.id}:verbs"]:
-        limit = scan.clause(position)[1]
-        stretch = scan.text[position : min(limit, position + 44)]
-        if "《" in stretch[:3]:
-            continue
-        start = position
-        for part in re.split(r"(、|和|及|并)", stretch):
-            match = re.match(rf"[了]?(.{{2,30}}?(?:{ends}))(?![一-龥]*(?:{ends}))", part)
-            if match and not re.search(r"[“”《》]", match[1]):
-                left = scan.trim(start + match.start(1), start + match.end(1))
-                if start + match.end(1) - left >= int(rule.text("min", "4")):
-                    yield Candidate(left, start + match.end(1), rule.target, rule.id, "", 2.6)
-            elif part not in ("、", "和", "及"):
-                break
-            start += len(part)
+        stretch = scan.text[position : min(scan.clause(position)[1], position + 44)]
+        if "《" not in stretch[:3]:
+            yield from _issued_items(scan, rule, position, stretch)
+
+
+def _issued_items(scan: Scan, rule: Rule, start: int, stretch: str) -> Iterator[Candidate]:
+    """The documents of the list that begins the stretch: each up to the last word of kind in its part."""
+    document = rule.pattern("了?(.{2,30}?{words})(?![一-龥]*{words})")
+    for part in _JOINT.split(stretch):
+        match = document.match(part)
+        if match and not _QUOTED.search(match[1]):
+            end = start + match.end(1)
+            left = scan.trim(start + match.start(1), end)
+            if end - left >= rule.number("min", 4):
+                yield Candidate(left, end, rule.target, rule.id, "", 2.6)
+        elif part not in ("、", "和", "及"):
+            break
+        start += len(part)

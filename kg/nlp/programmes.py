@@ -8,99 +8,85 @@ from collections.abc import Iterator
 from kg.nlp.scan import Candidate, Scan
 from kg.rules import Rule
 
+_STRONG = r"(?:{programmes.strong}|(?<=[一-龥]{5}){programmes.action}|[一-龥]{2}年)$"
+_CLOSED = r"[，。、；：”]|[和及与等中]|{programmes.as_means}"
+_GOING = r"(?:{programmes.manner}|在[一-龥]{2,6})*{programmes.going}"
+_LISTED = r"(?:[”》]|{programmes.list_ends}|[一-龥]员|年)、$"
+_COUNTED = re.compile(r"[，。；：]|[0-9]+项")
+
 
 def plain(scan: Scan, rule: Rule) -> Iterator[Candidate]:
     """Undertakings without quotation marks (职工素质提升工程): the object of a verb of running, or specific enough."""
-    least, stop = int(rule.text("min", "4")), frozenset(rule.words("stop"))
     verbs = rule.words("verbs")
     for start, end in scan.hits[f"{rule.id}:words"]:
-        left = scan.name_start(start, floor=scan.clause(start)[0])
-        left = scan.trim(left, start)
+        left = scan.trim(scan.name_start(start, floor=scan.clause(start)[0]), start)
         while left < start and scan.text[left] in "、 ·-”’》）的":
             left += 1
-        inside = [
-            hit.start for hit in scan.areas if left < hit.start < start and scan.text.endswith(verbs, 0, hit.start)
-        ]
-        left = inside[-1] if inside else left
+        governed = [hit.start for hit in scan.areas if left < hit.start < start]
+        left = max((at for at in governed if scan.text.endswith(verbs, 0, at)), default=left)
         name = scan.text[left:end]
-        if (
-            start - left < 2
-            or len(name) < least + 1
-            or name in stop
-            or name[0].isdigit()
-            or name.endswith(("体制机制", "相关制度"))
-            or scan.counted_before(left)
-        ):
+        if start - left < 2 or _generic(scan, rule, left, end):
             continue
-        if (
-            name.startswith("“")
-            or re.match(r"(?:各|多|两|某|该|此|每|等|以|为)", name)
-            or re.search(r"[，。；：]|[0-9]+项", name)
-        ):
-            continue
-        if scan.text.startswith(("的", "化", "式", "性"), end) and not scan.text.startswith("的同时", end):
-            continue
-        if _specific(scan, left, end, name) or _governed(
-            scan, left, verbs, strong=name.endswith(("工程", "行动", "计划", "活动", "品牌"))
-        ):
+        strong = name.endswith(scan.rules.words("programmes.kinds"))
+        if _specific(scan, end, name) or _governed(scan, left, rule, strong=strong):
             yield Candidate(left, end, rule.target, rule.id, "", 1.6 + min(end - left, 20) / 100)
 
 
-_STRONG = re.compile(
-    r"(?:工程|实事|(?<=[一-龥]{5})行动|专项行动|行动计划|要约行动|[一-龥]{2}年|三年行动|读书会|讲党课)$"
-)
-_GOING = re.compile(
-    r"(?:全面|深入|持续|同步|扎实|不断|率先|正式|已经|已|也|正|在[一-龥]{2,6})*(?:列入|纳入|展开|推进|推开|深化|启动|落地|实施|开展|推行|走深|铺开|上线|收官)"
-)
+def _generic(scan: Scan, rule: Rule, left: int, end: int) -> bool:
+    """Whether the name is a common one, counted, part of a quotation or of a longer word."""
+    name, words = scan.text[left:end], scan.rules.words
+    return (
+        len(name) < rule.number("min", 4) + 1
+        or name in rule.word_set("stop")
+        or name[0].isdigit()
+        or name[0] == "“"
+        or name.endswith(words("programmes.vague"))
+        or name.startswith(words("programmes.plural"))
+        or _COUNTED.search(name) is not None
+        or scan.text.startswith(words("programmes.goes_on"), end)
+        or (scan.text.startswith("的", end) and not scan.text.startswith(words("programmes.meanwhile"), end))
+        or scan.counted_before(left)
+    )
 
 
-def _specific(scan: Scan, left: int, end: int, name: str) -> bool:
+def _specific(scan: Scan, end: int, name: str) -> bool:
     """Whether the name stands for itself: a strong ending and five characters of its own, or said to be going on."""
-    if len(name) < 5 or re.match(r"(?:全面|大力|重点|重大|民心|民生|系统|基础|一|这|那|由|以|从|对|让|把)", name):
+    if len(name) < 5 or name.startswith(scan.rules.words("programmes.not_first")):
         return False
-    return bool(
-        _STRONG.search(name) and re.match(r"[，。、；：”]|和|及|与|为抓手|等|中", scan.text[end : end + 3])
-    ) or bool(_GOING.match(scan.text, end))
+    closed = scan.rules.pattern(_STRONG).search(name) and scan.rules.pattern(_CLOSED).match(scan.text, end)
+    return bool(closed or scan.rules.pattern(_GOING).match(scan.text, end))
 
 
-def _governed(scan: Scan, left: int, verbs: tuple[str, ...], *, strong: bool) -> bool:
+def _governed(scan: Scan, left: int, rule: Rule, *, strong: bool) -> bool:
     """Whether a verb of running rules the name: directly before it, its 的 phrase, or the list it stands in."""
-    clause_start = scan.clause(left)[0]
-    before = scan.text[clause_start:left].removesuffix("了")
+    verbs = rule.words("verbs")
+    before = scan.text[scan.clause(left)[0] : left].removesuffix("了")
     if before.endswith(verbs):
         return True
     if before.endswith("的"):
-        return before[:-1].endswith(verbs) or (any(verb in before for verb in verbs) and strong)
-    if before.endswith("、") and not re.search(
-        r"[”》]、$|(?:工程|行动|活动|计划|品牌|平台|机制|体系|制度|实事|读书会|讲堂|讲党课|津贴|互助|路线|快闪|脱口秀|读书角|[一-龥]员|年)、$",
-        before,
-    ):
+        return before[:-1].endswith(verbs) or (strong and any(verb in before for verb in verbs))
+    if before.endswith("、") and not rule.pattern(_LISTED).search(before):
         return False  # the last of a list of nouns (宣传、评审、推广全流程机制): the name would be cut short
-    if before.endswith(("、", "和", "及", "与")):
-        return any(verb in before for verb in verbs)
-    return False
+    return before.endswith(("、", "和", "及", "与")) and any(verb in before for verb in verbs)
 
 
 def standing(scan: Scan, rule: Rule) -> Iterator[Candidate]:
     """Undertakings known all over the country, where the text treats them as one: run by a verb, or with 制度, 工作."""
-    verbs = rule.words("verbs")
+    text = scan.text
     hits = scan.hits[f"{rule.id}:words"]
     starts, ends = {start for start, _ in hits}, {end for _, end in hits}
+    tail = rule.pattern("{tail_before}?{tails}(?![站室者])")
+    going = rule.pattern("的?{programmes.manner}?{programmes.standing}")
     for start, end in hits:
-        before = scan.text[scan.clause(start)[0] : start]
-        match = re.compile(r"(?:保障)?(?:制度|工作(?![站室者])|机制|行动|活动|建设|创建|招聘)").match(scan.text, end)
-        going = re.compile(r"的?(?:不断|深入|持续|扎实|全面)?(?:推进|推行|开展|实施|深化|成为|是)").match(
-            scan.text, end
-        )
-        beside = (start and scan.text[start - 1] == "、" and (start - 1) in ends) or (
-            scan.text[end : end + 1] == "、" and (end + 1) in starts
+        kind = tail.match(text, end)
+        beside = (text[start - 1 : start] == "、" and start - 1 in ends) or (
+            text[end : end + 1] == "、" and end + 1 in starts
         )
         if (
-            scan.text[start:end] in rule.words("strong")
-            or before.endswith(verbs)
-            or match
-            or going
+            kind
             or beside
-            or re.search(r"(?:工会|市总|县总|区总)$", before)
+            or text[start:end] in rule.word_set("strong")
+            or text.endswith((*rule.words("verbs"), *rule.words("unions")), scan.clause(start)[0], start)
+            or going.match(text, end)
         ):
-            yield Candidate(start, match.end() if match else end, rule.target, rule.id, scan.text[start:end], 1.4)
+            yield Candidate(start, kind.end() if kind else end, rule.target, rule.id, text[start:end], 1.4)

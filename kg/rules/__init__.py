@@ -48,12 +48,12 @@ class Rule:
     _patterns: dict[str, re.Pattern[str]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def words(self, key: str = "words") -> tuple[str, ...]:
-        """The word list of that name, empty where the rule has none."""
+        """The word list of that name (the keys of a map), empty where the rule has none."""
         known = self._words.get(key)
         if known is None:
             value = self.options.get(key, ())
-            listed = value if isinstance(value, (list, tuple)) else str(value).split()
-            known = self._words[key] = tuple(str(word) for word in listed)
+            listed = value.split() if isinstance(value, str) else value
+            known = self._words[key] = tuple(map(str, listed)) if isinstance(listed, Iterable) else (str(listed),)
         return known
 
     def word_set(self, key: str = "words") -> frozenset[str]:
