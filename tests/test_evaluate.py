@@ -285,7 +285,7 @@ def test_rules_are_counted_and_calibrated() -> None:
     table = rule_table([facts()], evaluate_facts([facts()], [gold()]).verdicts)
     assert [row.cells() for row in table] == [
         ("company", 2, 0, 0, 0, 1, "0.000", "0.000"),
-        ("figure", 2, 0, 0, 1, 1, "0.500", "0.121"),
+        ("figure", 2, 0, 0, 0, 2, "0.000", "0.000"),  # one is about the wrong thing
         ("person", 1, 0, 0, 0, 1, "0.000", "0.000"),
         ("place", 1, 0, 0, 1, 0, "1.000", "0.270"),
         ("quoted", 1, 0, 0, 1, 0, "1.000", "0.270"),

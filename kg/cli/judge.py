@@ -59,7 +59,7 @@ def evaluate(
     from kg.evaluate import find_gold
 
     golds = find_gold(gold)
-    scores = _scores(subject, golds, ontology or (), more_rules or (), quiet=quiet)
+    scores, confidence = _scores(subject, golds, ontology or (), more_rules or (), quiet=quiet)
     if by_report and len(scores) > 1:
         for one in scores:
             note(", ".join(one.sources))
@@ -70,6 +70,8 @@ def evaluate(
     if not quiet:
         note(f"against the gold of {', '.join(total.sources)}")
     _print(total, style)
+    if style is Format.table:
+        _print_calibration(total, confidence)
     if misses:
         for part in ("entities", "relations", "statistics"):
             for outcome in ("missed", "wrong"):
@@ -81,16 +83,20 @@ def evaluate(
 
 def _scores(
     subject: Path, golds: Sequence[Gold], ontology: Sequence[Path], rules: Sequence[Path], *, quiet: bool
-) -> list[Scores]:
-    """Scores of each gold that has its report in the graph or among the reports."""
+) -> tuple[list[Scores], dict[str, float]]:
+    """Scores of each gold that has its report in the graph or among the reports, and each rule's confidence there."""
     from kg.evaluate import evaluate_facts, evaluate_graph, matching
 
     if subject.suffix in (".ttl", ".nq") or (subject / "build.json").is_file():
         views = load_graph(subject).views
         chosen = matching(golds, [article.source for article in views.articles])
-        return [evaluate_graph(views, [gold]) for gold in chosen]
+        sure = {one.rule: float(one.confidence) for one in views.claims}
+        sure |= {one.rule: float(one.confidence) for one in views.statistics}
+        return [evaluate_graph(views, [gold]) for gold in chosen], sure
     facts = _extract([subject], ontology, rules, quiet=quiet)
-    return [evaluate_facts(facts, [gold]) for gold in matching(golds, [item.source for item in facts])]
+    sure = {one.rule: float(one.confidence) for item in facts for one in item.relations}
+    sure |= {one.rule: float(one.confidence) for item in facts for one in item.statistics}
+    return [evaluate_facts(facts, [gold]) for gold in matching(golds, [item.source for item in facts])], sure
 
 
 def _extract(
@@ -114,6 +120,15 @@ def _print(scores: Scores, style: Format) -> None:
             f"bounds right {scores.accuracy('bound'):.3f}, periods right {scores.accuracy('period'):.3f}; "
             f"{scores.unjudged} relations of optional things not judged"
         )
+
+
+def _print_calibration(scores: Scores, confidence: dict[str, float]) -> None:
+    """How sure claims are, beside how often they are right."""
+    from kg.evaluate.calibration import calibration
+
+    typer.echo("\nrelations and figures by their confidence, which is a lower bound:")
+    rows = [one.cells() for one in calibration(scores.verdicts, confidence)]
+    show(("confidence", "claims", "predicted", "measured"), rows, Format.table)
 
 
 def _row(name: str, score: Score) -> tuple[object, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from kg.evaluate.scores import Verdict
@@ -12,6 +12,10 @@ from kg.model import Facts
 
 #: One-sided 95 %: the precision of a rule is at least its lower bound in 19 of 20 such measurements.
 Z = 1.645
+#: Confidence of a claim whose rule no gold has judged.
+UNMEASURED = 0.5
+#: Bins of a calibration table, of equal width from 0 to 1.
+BINS = 5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,11 +64,7 @@ def rule_table(facts: Iterable[Facts], verdicts: Iterable[Verdict] = ()) -> tupl
     for item in facts:
         _count(item, made, shared)
         _conflicts(item, conflicts)
-    right: Counter[str] = Counter()
-    wrong: Counter[str] = Counter()
-    for verdict in verdicts:
-        if verdict.outcome in ("right", "wrong"):
-            (right if verdict.outcome == "right" else wrong).update(verdict.rules)
+    right, wrong = measured(verdicts)
     return tuple(
         RuleRow(
             rule=rule,
@@ -75,6 +75,59 @@ def rule_table(facts: Iterable[Facts], verdicts: Iterable[Verdict] = ()) -> tupl
             wrong=wrong[rule],
         )
         for rule in sorted(made)
+    )
+
+
+def measured(verdicts: Iterable[Verdict]) -> tuple[Counter[str], Counter[str]]:
+    """How often each rule was right, and wrong; what gold leaves open counts for neither."""
+    right: Counter[str] = Counter()
+    wrong: Counter[str] = Counter()
+    for verdict in verdicts:
+        if verdict.outcome in ("right", "wrong"):
+            (right if holds(verdict) else wrong).update(verdict.rules)
+    return right, wrong
+
+
+def holds(verdict: Verdict) -> bool:
+    """Whether what was found is right; a figure that is about another thing is not."""
+    return verdict.outcome == "right" and (verdict.part != "statistics" or "subject" in verdict.checks)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bin:
+    """Claims of like confidence: how sure they said they were on average, and how many of them are right."""
+
+    low: float
+    high: float
+    claims: int
+    predicted: float
+    measured: float
+
+    def cells(self) -> tuple[object, ...]:
+        """The row of a table."""
+        return (f"{self.low:.1f} to {self.high:.1f}", self.claims, f"{self.predicted:.3f}", f"{self.measured:.3f}")
+
+
+def calibration(verdicts: Iterable[Verdict], confidence: Mapping[str, float]) -> tuple[Bin, ...]:
+    """Predicted against measured precision of relations and figures in five bins; `confidence` by rule.
+
+    A claim of several rules is as sure as its surest. Bins without claims are left out.
+    """
+    rows: list[list[tuple[float, bool]]] = [[] for _ in range(BINS)]
+    for verdict in verdicts:
+        if verdict.part != "entities" and verdict.outcome in ("right", "wrong") and verdict.rules:
+            sure = max(confidence.get(rule, UNMEASURED) for rule in verdict.rules)
+            rows[min(int(sure * BINS), BINS - 1)].append((sure, holds(verdict)))
+    return tuple(
+        Bin(
+            low=at / BINS,
+            high=(at + 1) / BINS,
+            claims=len(row),
+            predicted=sum(sure for sure, _ in row) / len(row),
+            measured=sum(right for _, right in row) / len(row),
+        )
+        for at, row in enumerate(rows)
+        if row
     )
 
 
