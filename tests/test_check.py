@@ -9,7 +9,7 @@ import pytest
 from typer.testing import CliRunner
 
 import kg
-from kg.check import check, sentences_of
+from kg.check import check, quotes, sentences_of
 from kg.cli import app
 from kg.graph.findings import with_findings
 from kg.graph.validate import validate
@@ -61,7 +61,7 @@ def test_a_sentence_that_contradicts_itself(tmp_path: Path, sentence: str, kind:
     (found,) = views.findings
     assert explanation in found.explanation
     place = f"r0.txt:{len(HEAD)}-{len(HEAD) + len(sentence)}"
-    assert sentences_of(views, found) == ((place, sentence),)
+    assert sentences_of(quotes(views), found) == ((place, sentence),)
     assert set(found.statistics) <= {one.iri for one in views.statistics}
 
 
@@ -78,7 +78,7 @@ def test_two_reports_with_different_figures(tmp_path: Path) -> None:
     (found,) = views.findings
     assert found.kind == "conflict"
     assert "r0.txt写作1800人次，r1.txt写作2100余人次" in found.explanation
-    assert [text for _, text in sentences_of(views, found)] == [first, second]
+    assert [text for _, text in sentences_of(quotes(views), found)] == [first, second]
 
 
 @pytest.mark.parametrize(
@@ -105,7 +105,7 @@ def test_growth_against_the_report_of_the_year_before(tmp_path: Path) -> None:
     (found,) = views.findings
     assert found.kind == "growth"
     assert "上年1500人次，本年1800人次，变化20.0%，原文写作增长35%" in found.explanation
-    assert [text for _, text in sentences_of(views, found)] == [old, new]
+    assert [text for _, text in sentences_of(quotes(views), found)] == [old, new]
 
 
 def test_findings_are_data_in_the_graph(tmp_path: Path) -> None:

@@ -6,19 +6,19 @@ of one thing is left alone, and rounded figures contradict each other only where
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Mapping
 from itertools import chain
 
 from kg.check.conflicts import conflicts
 from kg.check.growth import growth
 from kg.check.parts import parts
-from kg.check.places import Sentence, sentences
+from kg.check.places import sentences
 from kg.check.rates import rates
 from kg.check.words import check_words
 from kg.graph.iris import Iris
 from kg.graph.records import FindingView, Views
 
-__all__ = ["check", "sentences_of"]
+__all__ = ["check", "quotes", "sentences_of"]
 
 
 def check(views: Views, *, base: str) -> tuple[FindingView, ...]:
@@ -36,10 +36,16 @@ def check(views: Views, *, base: str) -> tuple[FindingView, ...]:
     return tuple(findings[iri] for iri in sorted(findings))
 
 
-def sentences_of(views: Views, finding: FindingView) -> tuple[tuple[str, str], ...]:
-    """(FILE:START-END, sentence) of every sentence that a finding is about, as far as the graph quotes it."""
-    wanted = set(finding.statistics)
-    chosen: Iterable[Sentence] = (
-        one for one in sentences(views) if any(placed.statistic.iri in wanted for placed in one.figures)
-    )
-    return tuple((one.place, " ".join(one.text.split())) for one in chosen)
+def quotes(views: Views) -> dict[str, tuple[int, str, str]]:
+    """IRI of each figure -> (order, FILE:START-END, sentence): where it stands, as far as the graph quotes it."""
+    return {
+        placed.statistic.iri: (order, one.place, " ".join(one.text.split()))
+        for order, one in enumerate(sentences(views))
+        for placed in one.figures
+    }
+
+
+def sentences_of(known: Mapping[str, tuple[int, str, str]], finding: FindingView) -> tuple[tuple[str, str], ...]:
+    """(FILE:START-END, sentence) of every sentence that a finding is about, in the order of the reports."""
+    found = sorted({known[iri] for iri in finding.statistics})
+    return tuple((place, text) for _, place, text in found)

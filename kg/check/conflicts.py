@@ -26,12 +26,13 @@ def conflicts(found: Iterable[Sentence], words: CheckWords, views: Views) -> Ite
         for one in sentence.figures:
             if indicators.telling(one.statistic):
                 level = indicators.level(sentence.text[: one.start] + one.statistic.indicator)
-                groups[(*indicators.key(one.statistic), level, _tense(one.statistic))].append((sentence, one))
+                time = _time(one.statistic, titles[one.statistic.article][1])
+                groups[(*indicators.key(one.statistic), level, *time)].append((sentence, one))
     for key in sorted(groups):
         for (first, one), (second, other) in combinations(groups[key], 2):
             if first == second or not apart(one.limits, other.limits):
                 continue
-            if _one_time(one.statistic, other.statistic, titles) and _one_thing(first, one, second, other):
+            if _one_thing(first, one, second, other):
                 yield Raw(kind="conflict", figures=(one, other), explanation=(
                     f"同一指标“{one.statistic.indicator}”数字不一致："
                     f"{_where(one, titles)}写作{one.statistic.as_written}，"
@@ -39,22 +40,18 @@ def conflicts(found: Iterable[Sentence], words: CheckWords, views: Views) -> Ite
                 ))  # fmt: skip
 
 
-def _tense(one: StatisticView) -> str:
-    return "done" if one.status == "done" else "ahead"
+def _time(one: StatisticView, written: str) -> tuple[str, ...]:
+    """What two figures share that hold for one time: dates that are known, else words that mean one day for both.
 
-
-def _one_time(one: StatisticView, other: StatisticView, titles: dict[str, tuple[str, str]]) -> bool:
-    """Whether two figures hold for one time: dates that are known, else words that mean the same day for both."""
-    dates = (one.period_start, one.period_end), (other.period_start, other.period_end)
-    if any(map(any, dates)):
-        return dates[0] == dates[1]
-    if _SPAN.sub("来", one.period) != _SPAN.sub("来", other.period):
-        return False
-    written = titles[one.article][1], titles[other.article][1]
-    if one.article == other.article or (written[0] and written[0] == written[1]):
-        return True
-    # 五年来 in two reports without a date: as far as they say, the same five years. No words at all say nothing.
-    return bool(one.period) and not any(written)
+    五年来 in two reports without a date are, as far as they say, the same five years; no words at all are one time
+    within one article or one day's articles. What is done and what is planned are two things.
+    """
+    tense = "done" if one.status == "done" else "ahead"
+    if one.period_start or one.period_end:
+        return (tense, "dates", one.period_start, one.period_end)
+    if one.period:
+        return (tense, "words", _SPAN.sub("来", one.period), written)
+    return (tense, "written", written or one.article, "")
 
 
 def _one_thing(first: Sentence, one: Placed, second: Sentence, other: Placed) -> bool:

@@ -11,7 +11,9 @@ import typer
 from kg.cli.common import EXPORTS, Graph, load_graph, note
 
 if TYPE_CHECKING:
-    from kg.graph.records import FindingView, Views
+    from kg.graph.records import FindingView
+
+    Known = dict[str, tuple[int, str, str]]
 
 
 def register(app: typer.Typer) -> None:
@@ -36,15 +38,17 @@ def check(
       kg check -g exports/graph.ttl --json
     """
     from kg.check import check as find
+    from kg.check import quotes
 
     found = load_graph(graph)
     views = found.views
     findings = find(views, base=found.base)
+    known = quotes(views)
     if as_json:
-        plain = [_as_dict(views, one) for one in findings]
+        plain = [_as_dict(known, one) for one in findings]
         typer.echo(json.dumps(plain, ensure_ascii=False, indent=1))
     else:
-        typer.echo("\n\n".join(_as_text(views, one) for one in findings), nl=bool(findings))
+        typer.echo("\n\n".join(_as_text(known, one) for one in findings), nl=bool(findings))
     kinds = Counter(one.kind for one in findings)
     found_kinds = ", ".join(f"{count} {kind}" for kind, count in sorted(kinds.items()))
     note(f"{len(views.statistics)} figures checked: {found_kinds or 'nothing found'}")
@@ -52,17 +56,17 @@ def check(
         raise typer.Exit(1)
 
 
-def _as_dict(views: Views, one: FindingView) -> dict[str, object]:
+def _as_dict(known: Known, one: FindingView) -> dict[str, object]:
     from kg.check import sentences_of
 
-    quotes = [{"place": place, "sentence": text} for place, text in sentences_of(views, one)]
+    quotes = [{"place": place, "sentence": text} for place, text in sentences_of(known, one)]
     return {"iri": one.iri, "kind": one.kind, "explanation": one.explanation, "sentences": quotes}
 
 
-def _as_text(views: Views, one: FindingView) -> str:
+def _as_text(known: Known, one: FindingView) -> str:
     from kg.check import sentences_of
 
     lines = [f"{one.kind}  {one.explanation}"]
-    for place, text in sentences_of(views, one):
+    for place, text in sentences_of(known, one):
         lines += [f"    {place}", f"    “{text}”"]
     return "\n".join(lines)
