@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from kg.rules import Area, Rules
-
-_TAIL = re.compile(r"(?:特别行政区|自治区|自治州|自治县|自治旗|林区|特区|地区|[省市县区盟旗])$")
-LEVELS = ("province", "city", "county", "town")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,8 +42,11 @@ class AreaTable:
 
     def __init__(self, rules: Rules) -> None:
         self._by_code: dict[str, Area] = {area.code: area for area in rules.areas}
-        self._peoples = sorted(rules.lists["areas.peoples"], key=len, reverse=True)
-        ordinary = frozenset(rules.lists["areas.ordinary"])
+        self._peoples = sorted(rules.words("areas.peoples"), key=len, reverse=True)
+        self._tail = rules.pattern("{areas.tails}$")
+        self._rules = rules
+        self._shorts: dict[str, str] = {}
+        ordinary = rules.word_set("areas.ordinary")
         self.full: dict[str, list[Area]] = {}
         self.short: dict[str, list[Area]] = {}
         self.sure_short: set[str] = set()
@@ -68,15 +67,14 @@ class AreaTable:
         """Further full forms: 大通县 for an autonomous county, 临安市 for a district that was a city before."""
         if len(short) < 2 or short in ordinary:
             return
-        if name.endswith(("自治县", "自治旗", "自治州")):
+        if name.endswith(self._rules.words("areas.autonomous")):
             yield short + name[-1]
-        elif name.endswith("区") and not name.endswith(("地区", "林区", "矿区", "自治区")):
-            yield short + "市"
-            yield short + "县"
+        elif name.endswith("区") and not name.endswith(self._rules.words("areas.not_districts")):
+            yield from (short + kind for kind in self._rules.words("areas.former"))
 
     def _short(self, name: str) -> str:
         """北京市 -> 北京, 延边朝鲜族自治州 -> 延边."""
-        stem = _TAIL.sub("", name)
+        stem = self._tail.sub("", name)
         if "自治" in name:
             for people in self._peoples:
                 if stem.endswith(people) and len(stem) > len(people):

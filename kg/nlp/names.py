@@ -17,11 +17,13 @@ class PersonNames:
     """Decides whether a person's name stands at a place, and how long it is."""
 
     def __init__(self, rules: Rules) -> None:
-        self.single = frozenset(s for s in rules.lists["names.surnames"] if len(s) == 1)
-        self.double = frozenset(s for s in rules.lists["names.surnames"] if len(s) == 2)
-        self.not_given = frozenset(rules.lists["names.not_given"])
-        self.not_names = frozenset(rules.lists["names.not_names"])
-        self.after = tuple(sorted(rules.lists["names.after"], key=len, reverse=True))
+        self.single = frozenset(s for s in rules.words("names.surnames") if len(s) == 1)
+        self.double = frozenset(s for s in rules.words("names.surnames") if len(s) == 2)
+        self.not_given = rules.word_set("names.not_given")
+        self.not_names = rules.word_set("names.not_names")
+        self._after = rules.words("names.after")
+        self._closing = rules.word_set("names.closing")
+        self._untold = rules.word_set("names.untold")
 
     def end(self, scan: Scan, start: int, *, strict: bool = True) -> int:
         """Where the name that begins at `start` ends, 0 where none does; `strict` asks for an edge behind it."""
@@ -29,8 +31,9 @@ class PersonNames:
         first = text[start : start + 2] if text[start : start + 2] in self.double else text[start : start + 1]
         if len(first) == 1 and first not in self.single:
             return 0
-        if text[start + len(first) : start + len(first) + 1] == "某":
-            return start + len(first) + (2 if text[start + len(first) + 1 : start + len(first) + 2] == "某" else 1)
+        given = start + len(first)
+        if text[given : given + 1] in self._untold:
+            return given + (2 if text[given + 1 : given + 2] in self._untold else 1)
         lengths = [size for size in (2, 1) if self._plausible(text, start, len(first), size)]
         if text[start : start + 2] in self.not_names and text[start : start + 3] not in scan.known_people:
             return 0
@@ -58,11 +61,9 @@ class PersonNames:
         text = scan.text
         if position >= len(text) or not _HAN.match(text[position]):
             return True
-        if (scan.is_hard(position) or position in scan.verb_starts) or text[
-            position
-        ] in "在是的与和及将从对向为等把被让曾也还就正已于说获作因并又都介这则便刚一不":
+        if scan.is_hard(position) or position in scan.verb_starts or text[position] in self._closing:
             return True
-        return text.startswith(self.after, position)
+        return text.startswith(self._after, position)
 
     def _own_word(self, scan: Scan, start: int, end: int) -> bool:
         """Whether the segmentation has a word border at the name's end (曾|作为 has none behind 曾作)."""

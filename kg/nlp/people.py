@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
 
 from kg.nlp.names import PersonNames
 from kg.nlp.scan import Candidate, Scan
@@ -12,24 +11,30 @@ from kg.rules import Rule
 
 _SEPARATOR = re.compile(r"[、，, ]+(?:和|及|与)?|和|与|及(?=[^其时])")
 _HAN = re.compile(r"[一-龥]")
-
-
-@lru_cache(maxsize=8)
-def _cue_pattern(words: tuple[str, ...]) -> re.Pattern[str]:
-    joined = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
-    return re.compile(rf"(?:{joined})[：: ]*|[□■]\s*")
+_JOINT = re.compile(r"[、和与]")
+_SPACED = re.compile(r"([一-龥]) ([一-龥])(?![一-龥])")
+_CUE = r"{words}[：: ]*|[□■]\s*"
+_CREDIT = r" ?{names.credits}(?=[\n。） ]|$)"
+_IN_BYLINE = r"([一-龥])[一-龥]{1,2}(?={names.closing_byline}|[、 ，\n）]|$)"
+_ALONE = (
+    r"(?<=[，。：；、\n”的由是])([一-龥]{3})"
+    r"(?=[，。：、]|[是在][一-龥]|和[一-龥]{2,3}[，。]|{names.closing_plain})"
+)
+_COUNTED = re.compile(r"(?:[一-龥]{2,4}、)+[一-龥]{2,4}?等?(?=[0-9一二三四五六七八九十两]+[人名位])")
+_WHOLE_CLAUSE = re.compile(r"(?<=[，。：\n”])(?:[一-龥]{2,3}、){1,}[一-龥]{2,3}(?=[，。])")
+_PART = re.compile(r"[^、等]+")
 
 
 def byline(scan: Scan, rule: Rule) -> Iterator[Candidate]:
     """Names of a byline: 记者X、Y, 通讯员X, □X Y, 文/图 X, X 摄; anywhere in the article."""
     text, names = scan.text, scan.names
-    for match in _cue_pattern(rule.words()).finditer(text):
+    for match in rule.pattern(_CUE).finditer(text):
         position = match.end()
         while True:
             end = (
                 names.end(scan, position, strict=False)
                 or _spaced_name(text, position, names)
-                or _byline_name(text, position, names)
+                or _byline_name(text, position, rule, names)
             )
             if not end:
                 break
@@ -38,7 +43,7 @@ def byline(scan: Scan, rule: Rule) -> Iterator[Candidate]:
             if not separator:
                 break
             position = separator.end()
-    for match in re.finditer(r" ?(?:摄影|供图|摄)(?=[\n。） ]|$)", text):
+    for match in rule.pattern(_CREDIT).finditer(text):
         start = _name_before(scan, match.start(), names)
         if start >= 0:
             yield Candidate(start, match.start(), "Person", rule.id, _bare(text[start : match.start()]), 9.0)
@@ -46,14 +51,14 @@ def byline(scan: Scan, rule: Rule) -> Iterator[Candidate]:
 
 def _spaced_name(text: str, position: int, names: PersonNames) -> int:
     """A two-character name set with a blank between (王 伟)."""
-    match = re.match(r"([一-龥]) ([一-龥])(?![一-龥])", text[position : position + 4])
+    match = _SPACED.match(text, position)
     return position + 3 if match and match[1] in names.single else 0
 
 
-def _byline_name(text: str, position: int, names: PersonNames) -> int:
+def _byline_name(text: str, position: int, rule: Rule, names: PersonNames) -> int:
     """A name whose given part is unusual, sure by what stands behind it in a byline."""
-    match = re.match(r"([一-龥])[一-龥]{1,2}(?=报道|摄|、|[ ，\n）]|$)", text[position : position + 5])
-    return position + match.end() if match and match[1] in names.single and match[0] not in names.not_names else 0
+    match = rule.pattern(_IN_BYLINE).match(text, position)
+    return match.end() if match and match[1] in names.single and match[0] not in names.not_names else 0
 
 
 def _bare(name: str) -> str:
@@ -86,7 +91,7 @@ def before(scan: Scan, rule: Rule) -> Iterator[Candidate]:
             if not end or names.ordinary(scan, name):
                 break
             yield Candidate(start, end, "Person", rule.id, "", 6.0)
-            separator = re.compile(r"、|和|与").match(scan.text, end)
+            separator = _JOINT.match(scan.text, end)
             if not separator:
                 break
             start = separator.end()
@@ -110,11 +115,9 @@ def honoured(scan: Scan, rule: Rule) -> Iterator[Candidate]:
             end = names.end(scan, quote.end, strict=True)
             if end and not names.ordinary(scan, text[quote.end : end]):
                 yield Candidate(quote.end, end, "Person", rule.id, "", 5.0)
-    for match in re.finditer(
-        r"(?:[一-龥]{2,4}、)+[一-龥]{2,4}?(?:等)?(?=[0-9一二三四五六七八九十两]+(?:人|名|位))", text
-    ):
+    for match in _COUNTED.finditer(text):
         yield from _all_names(match, rule, names)
-    for match in re.finditer(r"(?<=[，。：\n”])(?:[一-龥]{2,3}、){1,}[一-龥]{2,3}(?=[，。])", text):
+    for match in _WHOLE_CLAUSE.finditer(text):
         if all(_unknown(scan, part) for part in match[0].split("、")):
             yield from _all_names(match, rule, names)
 
@@ -128,7 +131,7 @@ def _unknown(scan: Scan, name: str) -> bool:
 
 def _all_names(match: re.Match[str], rule: Rule, names: PersonNames) -> Iterable[Candidate]:
     """Every part of A、B、C等 as a person, when every part looks like a name."""
-    parts = list(re.finditer(r"[^、等]+", match[0]))
+    parts = list(_PART.finditer(match[0]))
     good = all(
         2 <= len(part[0]) <= 4
         and (part[0][0] in names.single or part[0][:2] in names.double)
@@ -149,7 +152,7 @@ def again(scan: Scan, rule: Rule, found: Iterable[Candidate]) -> Iterator[Candid
         if candidate.type == "Person"
     }
     for name in sorted(names):
-        if len(name) < 2 or name.endswith("某"):
+        if len(name) < 2 or name.endswith(scan.rules.words("names.untold")):
             continue
         start = scan.text.find(name)
         while start >= 0:
@@ -160,7 +163,7 @@ def again(scan: Scan, rule: Rule, found: Iterable[Candidate]) -> Iterator[Candid
 def plain(scan: Scan, rule: Rule) -> Iterator[Candidate]:
     """A three-character name without a title, closed on both sides, that jieba's model of names takes for one."""
     names = scan.names
-    for match in _ALONE.finditer(scan.text):
+    for match in rule.pattern(_ALONE).finditer(scan.text):
         start = match.start(1)
         if match[1][0] not in names.single or any(char in names.not_given for char in match[1][1:]):
             continue
@@ -173,8 +176,3 @@ def plain(scan: Scan, rule: Rule) -> Iterator[Candidate]:
             continue
         if names.guessed(scan, start) == start + 3:
             yield Candidate(start, start + 3, "Person", rule.id, "", 2.0)
-
-
-_ALONE = re.compile(
-    r"(?:(?<=[，。：；、\n”])|(?<=的)|(?<=由)|(?<=是))([一-龥]{3})(?=[，。：、]|是[一-龥]|在[一-龥]|说|和[一-龥]{2,3}[，。]|被|跻身|代表|告诉|也)"
-)

@@ -10,23 +10,25 @@ from kg.nlp.areas import AreaHit, AreaTable, Where
 from kg.nlp.scan import Candidate, Scan
 from kg.rules import Rule, Rules
 
-_UNION = re.compile(r"(?:总工会|工会|市总|县总|区总|省总)")
+_HAN = re.compile(r"[一-龥]+")
+_NOT_FIRST = re.compile(r"[各全某每乡城该本一二三四五六七八九十两多个]")
 
 
 def find_areas(scan: Scan, table: AreaTable, rules: Rules, *, stated: str = "") -> tuple[list[AreaHit], Where]:
     """Every area named in the article, and where the article stands (`stated`: the area of its metadata)."""
     text = scan.text
     full = scan.hits["areas.full"]
+    union = rules.pattern("{unions.written}")
     weights: Counter[str] = Counter()
     headline_end = next(
         (unit.end for unit in scan.reading.units if unit.kind not in ("headline", "subhead", "byline")), 0
     )
     for start, end in full:
         weight = 3 if start < headline_end else 1
-        weights[text[start:end]] += weight + (3 if _UNION.match(text, end) else 0)
+        weights[text[start:end]] += weight + (3 if union.match(text, end) else 0)
     shorts = [*scan.hits["areas.sure"], *scan.hits["areas.maybe"]]
     for start, end in shorts:
-        weights[text[start:end]] += (2 if start < headline_end else 1) + (2 if _UNION.match(text, end) else 0)
+        weights[text[start:end]] += (2 if start < headline_end else 1) + (2 if union.match(text, end) else 0)
     for name in _names_in(stated, table):
         weights[name] += 2
     zones = _zones(scan, rules)
@@ -106,20 +108,20 @@ def _in_word(scan: Scan, start: int, end: int, table: AreaTable) -> bool:
 def _zones(scan: Scan, rules: Rules) -> list[AreaHit]:
     """Development zones that act like an area (盐城经开区): a short proper name with a zone's suffix."""
     found = []
-    suffixes = "|".join(sorted(rules.lists["areas.zones"], key=len, reverse=True))
-    for match in re.finditer(rf"(?:{suffixes})", scan.text):
+    for match in rules.pattern("{areas.zones}").finditer(scan.text):
         start = max(scan.left_edge(match.start(), floor=max(0, match.start() - 6)), match.start() - 6)
-        if 2 <= match.start() - start <= 4 and all("一" <= char <= "龥" for char in scan.text[start : match.start()]):
+        if 2 <= match.start() - start <= 4 and _HAN.fullmatch(scan.text, start, match.start()):
             found.append(AreaHit(start, match.end(), scan.text[start : match.end()], "zone"))
     return found
 
 
 def _main_zone(zones: list[AreaHit], headline_end: int, scan: Scan) -> str:
     """The zone whose union speaks in the article."""
+    union = scan.rules.pattern("{unions.written}")
     for zone in zones:
-        if zone.start < headline_end and _UNION.match(scan.text, zone.end):
+        if zone.start < headline_end and union.match(scan.text, zone.end):
             return zone.name
-    counted = Counter(zone.name for zone in zones if _UNION.match(scan.text, zone.end))
+    counted = Counter(zone.name for zone in zones if union.match(scan.text, zone.end))
     return counted.most_common(1)[0][0] if counted and counted.most_common(1)[0][1] > 1 else ""
 
 
@@ -139,9 +141,9 @@ def town(scan: Scan, rule: Rule) -> Iterator[Candidate]:
         name = scan.text[left:end]
         if (
             2 <= start - left <= 3
-            and re.fullmatch(r"[一-龥]+", name)
+            and _HAN.fullmatch(name)
             and scan.segmenter.frequency(name) < 200
-            and not re.match(r"[各全某每乡城该本一二三四五六七八九十两多个]", name)
+            and not _NOT_FIRST.match(name)
         ):
             yield Candidate(left, end, "Place", rule.id, "", 0.9)
 
