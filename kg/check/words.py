@@ -20,8 +20,7 @@ class CheckWords:
 
     def any(self, *names: str) -> str:
         """A pattern that matches any word of these lists, longer ones first."""
-        words = {word for name in names for word in self.lists[name]}
-        return "|".join(map(re.escape, sorted(words, key=lambda word: (-len(word), word))))
+        return _either(tuple(word for name in names for word in self.lists[name]))
 
     def unit(self, unit: str) -> str:
         """The unit that stands for all units which count the same things."""
@@ -29,6 +28,11 @@ class CheckWords:
             if name.startswith("same.") and unit in words:
                 return words[0]
         return unit
+
+
+@lru_cache(maxsize=64)
+def _either(words: tuple[str, ...]) -> str:
+    return "|".join(map(re.escape, sorted(set(words), key=lambda word: (-len(word), word))))
 
 
 @lru_cache(maxsize=1)
