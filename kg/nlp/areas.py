@@ -19,8 +19,8 @@ class Where:
     county: str = ""
 
     def at(self, level: str) -> str:
-        """The full name at `level` (national, province, city, county)."""
-        return {"national": "全国", "province": self.province, "city": self.city, "county": self.county}.get(level, "")
+        """The full name at `level` (province, city, county)."""
+        return {"province": self.province, "city": self.city, "county": self.county}.get(level, "")
 
     @property
     def own(self) -> str:
@@ -45,7 +45,7 @@ class AreaTable:
         self._peoples = sorted(rules.words("areas.peoples"), key=len, reverse=True)
         self._tail = rules.pattern("{areas.tails}$")
         self._rules = rules
-        self._shorts: dict[str, str] = {}
+        self._names_above: dict[str, tuple[str, ...]] = {}
         ordinary = rules.word_set("areas.ordinary")
         self.full: dict[str, list[Area]] = {}
         self.short: dict[str, list[Area]] = {}
@@ -118,12 +118,16 @@ class AreaTable:
             return ranked[0] if len(same) == 1 else None
         return ranked[0] if ranked else None
 
-    def _above(self, area: Area) -> list[str]:
-        names = []
-        while area.parent:
-            area = self._by_code[area.parent]
-            names += [area.name, self._short(area.name)]
-        return names
+    def _above(self, area: Area) -> tuple[str, ...]:
+        """The full and short names of the areas above."""
+        if not area.parent:
+            return ()
+        known = self._names_above.get(area.parent)
+        if known is None:
+            parent = self._by_code[area.parent]
+            known = (parent.name, self._short(parent.name), *self._above(parent))
+            self._names_above[area.parent] = known
+        return known
 
     def locate(self, names: Counter[str]) -> Where:
         """Where an article stands, from weighted full or short area names (a full name beats a short one)."""

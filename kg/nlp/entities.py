@@ -18,9 +18,10 @@ from kg.nlp import (
     unions,
 )
 from kg.nlp.areas import AreaTable
-from kg.nlp.resolve import Thing, resolve
+from kg.nlp.resolve import resolve
 from kg.nlp.scan import Candidate, Scan
 from kg.nlp.settle import settle
+from kg.nlp.things import Thing
 from kg.rules import Rule, Rules
 
 
@@ -87,7 +88,7 @@ class EntityFinder:
             m for m in inner if m.type != "Place" or m.name not in self._provinces
         ]  # 浙江…有限公司 says little of a place
         free = _not_only_in_headlines(scan, free)
-        things = resolve(scan, [*free, *inner], self._rules)
+        things = resolve(scan, [*free, *inner])
         owner = {(m.start, m.end, m.type): key for key, thing in things.items() for m in thing.mentions}
         attach = [(m, owner.get((m.start, m.end, m.type), "")) for m in free]
         nested = [(m, owner.get((m.start, m.end, m.type), "")) for m in inner]

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
-from kg.model import ARTICLE, Article, Document, Entity, Facts, Mention, Relation, Statistic
+from kg.model import ARTICLE, Article, Document, Entity, Facts, Mention, Relation
+from kg.nlp.claims import Claim
 from kg.nlp.finer import coarse
 from kg.nlp.pipeline import Analysis, load_pipeline
 from kg.nlp.reading import Reading
-from kg.nlp.resolve import Thing
+from kg.nlp.things import Thing
 from kg.rules import Rules
 from kg.rules import load as load_rules
 from kg.schema import Schema, load_schema
@@ -30,6 +31,7 @@ class Extractor:
 
     def __init__(self, rules: Rules, schema: Schema) -> None:
         self.rules, self._finer = coarse(rules, schema)
+        self._general = frozenset(word for rule in self.rules.entities for word in rule.words("general"))
         self._nlp = load_pipeline(self.rules, schema)
 
     def extract(self, document: Document) -> tuple[Facts, ...]:
@@ -43,59 +45,56 @@ class Extractor:
         doc.user_data["kg"] = analysis
         for _, component in self._nlp.pipeline:
             doc = component(doc)
-        return _facts(document, analysis, self.rules, self._finer)
+        return self._facts(document, analysis)
 
-
-def _facts(document: Document, analysis: Analysis, rules: Rules, finer: Mapping[str, str]) -> Facts:
-    things = analysis.found.things
-    figures = analysis.figures
-    used = (
-        {c.subject for c in analysis.claims}
-        | {c.object for c in analysis.claims}
-        | {s.subject for s in figures.statistics}
-    )
-    general = frozenset(word for rule in rules.entities for word in rule.words("general"))
-    kept = {
-        key: thing
-        for key, thing in things.items()
-        if key in used or (thing.type not in ONLY_WITH_FACTS and thing.name not in general)
-    }
-    order = sorted(kept, key=lambda key: (min(m.start for m in kept[key].mentions), key))
-    ids = {key: f"e{number}" for number, key in enumerate(order, 1)} | {ARTICLE: ARTICLE}
-    reading = analysis.reading
-    area = analysis.scan.where.own if analysis.scan is not None else ""
-    article = replace(reading.article, area=area or reading.article.area)
-    relations = tuple(
-        Relation(
-            subject=ids[c.subject],
-            predicate=c.predicate,
-            object=ids[c.object],
-            evidence=reading.evidence(*c.evidence),
-            rule=c.rule,
-            year=c.year,
-            role=c.role,
-            period=c.period,
-            status=c.status,
-            confidence=_confidence(rules, c.rule),
+    def _facts(self, document: Document, analysis: Analysis) -> Facts:
+        """What an article's analysis hands out: numbered entities, and the facts between them in their words."""
+        scan, reading, figures = analysis.scan, analysis.reading, analysis.figures
+        area = scan.where.own if scan is not None else ""
+        kept = self._worth_a_node(analysis)
+        order = sorted(kept, key=lambda key: (min(m.start for m in kept[key].mentions), key))
+        ids = {key: f"e{number}" for number, key in enumerate(order, 1)} | {ARTICLE: ARTICLE}
+        statistics = (
+            replace(s, subject=ids[s.subject], confidence=_confidence(self.rules, s.rule))
+            for s in figures.statistics
+            if s.subject in ids
         )
-        for c in analysis.claims
-    )
-    statistics = tuple(
-        replace(s, subject=ids[s.subject], confidence=_confidence(rules, s.rule))
-        for s in figures.statistics
-        if s.subject in ids
-    )
-    return Facts(
-        source=document.source,
-        article=article,
-        entities=tuple(_entity(reading, kept[key], ids[key], area, finer) for key in order),
-        relations=_merged(relations),
-        statistics=statistics,
-        unread=figures.unread,
+        return Facts(
+            source=document.source,
+            article=replace(reading.article, area=area or reading.article.area),
+            entities=tuple(_entity(reading, kept[key], ids[key], area, self._finer) for key in order),
+            relations=_merged(_relation(reading, claim, ids, self.rules) for claim in analysis.claims),
+            statistics=tuple(statistics),
+            unread=figures.unread,
+        )
+
+    def _worth_a_node(self, analysis: Analysis) -> dict[str, Thing]:
+        """The things with a fact, and those of which a node is worth having without one."""
+        used = {key for claim in analysis.claims for key in (claim.subject, claim.object)}
+        used |= {statistic.subject for statistic in analysis.figures.statistics}
+        return {
+            key: thing
+            for key, thing in analysis.found.things.items()
+            if key in used or (thing.type not in ONLY_WITH_FACTS and thing.name not in self._general)
+        }
+
+
+def _relation(reading: Reading, claim: Claim, ids: Mapping[str, str], rules: Rules) -> Relation:
+    return Relation(
+        subject=ids[claim.subject],
+        predicate=claim.predicate,
+        object=ids[claim.object],
+        evidence=reading.evidence(*claim.evidence),
+        rule=claim.rule,
+        year=claim.year,
+        role=claim.role,
+        period=claim.period,
+        status=claim.status,
+        confidence=_confidence(rules, claim.rule),
     )
 
 
-def _merged(relations: tuple[Relation, ...]) -> tuple[Relation, ...]:
+def _merged(relations: Iterable[Relation]) -> tuple[Relation, ...]:
     """The same fact stated twice in an article is one with all its evidence."""
     merged: dict[tuple[str, str, str], Relation] = {}
     for relation in relations:
@@ -139,6 +138,3 @@ def _entity(reading: Reading, thing: Thing, identity: str, area: str, finer: Map
 def _confidence(rules: Rules, rule: str) -> Decimal:
     """The rule's measured precision (kg/rules/confidence.toml), 0.5 for a rule never measured."""
     return Decimal(str(round(rules.confidence.get(rule, 0.5), 3)))
-
-
-__all__ = ["Extractor", "Statistic", "load"]

@@ -96,7 +96,11 @@ class Reading:
 
     def surface(self, start: int, end: int) -> str:
         """The file's own characters for a flow span, without line breaks."""
-        return "".join(piece.quote for piece in self.evidence((start, end))).replace("\r", "").replace("\n", "")
+        if bisect_right(self._breaks, start) == bisect_left(self._breaks, end):  # nothing stands between
+            written = self._source[self._offsets[start] : self._offsets[end - 1] + 1]
+        else:
+            written = "".join(piece.quote for piece in self.evidence((start, end)))
+        return written.replace("\r", "").replace("\n", "")
 
     def evidence(self, *spans: tuple[int, int]) -> tuple[Piece, ...]:
         """Quotes of the file for flow spans (start, end): in order, cut in pieces where other text stands between."""

@@ -28,24 +28,17 @@ def settle(candidates: Iterable[Candidate]) -> tuple[list[Candidate], list[Candi
     kept: list[Candidate] = []
     by_position: dict[int, list[Candidate]] = {}
     for candidate in ranked:
-        around = {
-            other
-            for index in range(candidate.start // 16, candidate.end // 16 + 1)
-            for other in by_position.get(index, ())
-        }
-        if all(_compatible(candidate, other) for other in around):
+        cells = range(candidate.start // 16, candidate.end // 16 + 1)
+        if all(_compatible(candidate, other) for cell in cells for other in by_position.get(cell, ())):
             kept.append(candidate)
-            for index in range(candidate.start // 16, candidate.end // 16 + 1):
-                by_position.setdefault(index, []).append(candidate)
+            for cell in cells:
+                by_position.setdefault(cell, []).append(candidate)
     free: list[Candidate] = []
     inner: list[Candidate] = []
+    reach = 0
     for candidate in sorted(kept, key=lambda c: (c.start, -c.end)):
-        holder = any(
-            other is not candidate and other.start <= candidate.start and candidate.end <= other.end
-            for index in range(candidate.start // 16, candidate.end // 16 + 1)
-            for other in by_position[index]
-        )
-        (inner if holder else free).append(candidate)
+        (inner if candidate.end <= reach else free).append(candidate)  # what is kept nests and never crosses
+        reach = max(reach, candidate.end)
     return free, inner
 
 

@@ -27,7 +27,7 @@ class HanTokenizer:
         """
         words = TOKEN.findall(text)
         doc = Doc(self.vocab, words=words, spaces=[False] * len(words))
-        doc.user_data["kg_lengths"] = [len(word) for word in words]
+        doc.user_data["kg_lengths"] = list(map(len, words))
         return doc
 
     def to_bytes(self, **_: object) -> bytes:

@@ -40,11 +40,12 @@ class Lexicon:
     def find(self, doc: Doc) -> dict[str, list[Span]]:
         """List name -> spans of its words in `doc`, in text order; a word inside a longer covering one is left out."""
         starts = token_starts(doc)
-        matches = sorted(((starts[a], starts[b], key) for key, a, b in self._matcher(doc)), key=_longest_first)
+        matches = sorted((starts[a], -starts[b], key) for key, a, b in self._matcher(doc))  # longest first
         found: dict[str, list[Span]] = {name: [] for name in self._lists}
         reach, owner = 0, (0, 0)
         latest: dict[int, int] = {}
-        for start, end, key in matches:
+        for start, minus_end, key in matches:
+            end = -minus_end
             covering = key in self._covering
             if end <= reach and (start, end) != owner:
                 continue  # inside a longer name
@@ -65,10 +66,6 @@ def token_starts(doc: Doc) -> list[int]:
         else itertools.accumulate(len(token) for token in TOKEN.findall(doc.text))
     )
     return [0, *ends]
-
-
-def _longest_first(match: tuple[int, int, int]) -> tuple[int, int, int]:
-    return (match[0], -match[1], match[2])
 
 
 class Segmenter:

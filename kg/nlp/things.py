@@ -1,0 +1,131 @@
+"""Things in the making, and which of them are one: short forms, variants and tails, each joined with its reason."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from kg.nlp.scan import Candidate, Scan
+from kg.rules import Rules
+
+_FOLDED = re.compile(r"[\s“”‘’《》（）()·、，,\-—]")
+_EDITION = re.compile(r"第[一二三四五六七八九十百0-9]+[届次期批季轮]|(?:19|20)[0-9]{2}")
+_COMPARED = r"{levels.compared}|[一-龥]{2}[省市县区]"
+
+
+@dataclass(slots=True, kw_only=True)
+class Thing:
+    """An entity in the making: class, resolved name, its mentions (flow offsets) and why they were joined."""
+
+    key: str
+    type: str
+    name: str
+    mentions: list[Candidate] = field(default_factory=list)
+    aliases: set[str] = field(default_factory=set)
+    notes: list[str] = field(default_factory=list)
+    area: str = ""
+
+
+def fold(name: str) -> str:
+    """A name without marks, blanks and width differences, for comparing."""
+    return _FOLDED.sub("", name).lower()
+
+
+def join(scan: Scan, things: dict[str, Thing]) -> None:
+    """Join the things of an article that are one, so that every mention counts for it."""
+    _join_companies(scan, things)
+    _join_variants(scan.rules, things, "Event")
+    _join_variants(scan.rules, things, "Award")
+    _join_variants(scan.rules, things, "Organization", same=5)
+    _join_contained(scan.rules, things)
+    _join_led(scan.rules, things)
+
+
+def _join_companies(scan: Scan, things: dict[str, Thing]) -> None:
+    """Short forms of an enterprise (瑞成公司 for 浙江瑞成材料股份有限公司) become mentions of the full name."""
+    tail = scan.rules.pattern("{companies.tails}$")
+    firms = {thing.key: tail.sub("", thing.name) for thing in things.values() if thing.type == "Enterprise"}
+    full = sorted(
+        (things[key] for key, stem in firms.items() if stem != things[key].name), key=lambda t: (-len(t.name), t.name)
+    )
+    for thing in full:
+        brand = tail.sub("", thing.name[len(_area_before(scan, thing.name)) :])[:6]
+        for key in sorted(firms):
+            other = things.get(key)
+            if other is None or other is thing or len(other.name) >= len(thing.name):
+                continue
+            area = _area_before(scan, firms[key], own=2)
+            if not thing.name.startswith(area):
+                continue  # of another place: 辽宁港口集团 is not 山东省港口集团
+            stem = firms[key][len(area) :]
+            if len(stem) >= 2 and brand.startswith(stem):
+                _merge(things, thing, other, f"“{other.name}” is the short form of {thing.name}")
+
+
+def _area_before(scan: Scan, name: str, *, own: int = 0) -> str:
+    """The longest name of an area that begins a name and leaves `own` characters of its own."""
+    sizes = (size for size in (6, 5, 4, 3, 2) if len(name) >= size + own)
+    return next((name[:size] for size in sizes if name[:size] in scan.area_names), "")
+
+
+def _join_variants(rules: Rules, things: dict[str, Thing], kind: str, *, same: int = 3) -> None:
+    """Two names of one occasion or title in one article: same ending, one written out of the other's characters."""
+    group = sorted((t for t in things.values() if t.type == kind), key=lambda t: (-len(t.name), t.name))
+    tail = rules.pattern("{occasions.tails}$")
+    folded = [tail.sub("", fold(thing.name)) for thing in group]
+    for number, longer in enumerate(group):
+        for shorter, name in zip(group[number + 1 :], folded[number + 1 :], strict=True):
+            if folded[number][-same:] != name[-same:] or shorter.key not in things or longer.key not in things:
+                continue
+            if _same_occasion(rules, folded[number], name):
+                _merge(things, longer, shorter, f"“{shorter.name}” names the same as {longer.name}")
+
+
+def _same_occasion(rules: Rules, longer: str, shorter: str) -> bool:
+    """Whether edition and level agree, and four fifths of the shorter name's pairs of characters are in the longer."""
+    if len(shorter) < 5 or set(_EDITION.findall(shorter)) - set(_EDITION.findall(longer)):
+        return False
+    level = rules.pattern(_COMPARED)
+    if set(level.findall(longer)) != set(level.findall(shorter)) and not longer.endswith(shorter):
+        return False
+    pairs = [shorter[index : index + 2] for index in range(len(shorter) - 1)]
+    return sum(pair in longer for pair in pairs) >= 0.8 * len(pairs)
+
+
+def _stem(rules: Rules, name: str) -> str:
+    """A programme's name without its generic tails (专项行动, 活动, 工作)."""
+    stem, tails = fold(name), rules.words("programmes.tails")
+    while tail := next((tail for tail in tails if stem.endswith(tail) and len(stem) > len(tail) + 2), ""):
+        stem = stem.removesuffix(tail)
+    return stem
+
+
+def _join_contained(rules: Rules, things: dict[str, Thing]) -> None:
+    """A programme written with and without its tail (X, X活动) is one."""
+    stems: dict[str, list[Thing]] = {}
+    for thing in sorted((t for t in things.values() if t.type == "Programme"), key=lambda t: t.key):
+        stems.setdefault(_stem(rules, thing.name), []).append(thing)
+    for group in stems.values():
+        keep = min(group, key=lambda t: ("·" not in t.name, -len(t.mentions), len(t.name), t.name))
+        for drop in group:
+            if drop is not keep:
+                _merge(things, keep, drop, f"“{drop.name}” and “{keep.name}” are one programme")
+
+
+def _join_led(rules: Rules, things: dict[str, Thing]) -> None:
+    """“创美丽厂区” and “美丽厂区” are one: a quoted name with and without its verb."""
+    for thing in sorted((t for t in things.values() if t.type == "Programme"), key=lambda t: t.key):
+        if thing.name[:1] in rules.word_set("programmes.verbs") and len(thing.name) > 4:
+            other = things.get(f"Programme|{fold(thing.name[1:])}")
+            if other is not None and thing.key in things:
+                _merge(things, other, thing, f"“{thing.name}” and “{other.name}” are one programme")
+
+
+def _merge(things: dict[str, Thing], keep: Thing, drop: Thing, note: str) -> None:
+    """`drop` becomes a part of `keep`: its mentions, its names, and the reason."""
+    keep.mentions.extend(drop.mentions)
+    keep.mentions.sort(key=lambda c: (c.start, -c.end))
+    keep.aliases |= drop.aliases | {drop.name}
+    keep.aliases.discard(keep.name)
+    keep.notes.extend(n for n in (*drop.notes, note) if n not in keep.notes)
+    things.pop(drop.key, None)
