@@ -139,7 +139,7 @@ class AreaTable:
             if area is None:
                 continue
             # a county's article names its city too: the smaller area speaks when it is named nearly as often
-            depth = {"province": 0.5, "city": 1.0, "county": 1.6}[self.level(area)]
+            depth = {"province": 0.7, "city": 1.0, "county": 1.6}[self.level(area)]
             score = weight * depth * (1.0 if name in self.full else 0.8)
             where = self.chain(area)
             if where.county and where.city:

@@ -22,6 +22,7 @@ _COUNT_BEFORE = r"(?:[0-9]+|[一二两三四五六七八九十百]+){count.more}
 _COUNT_INSIDE = r"(?:[0-9]|[一二三四五六七八九十两百])+{suffix.inner_measures}"
 _COUNTED_LIST = re.compile(r"(?:[、和及][一-龥]{2,12}){0,4}等[一-龥]{0,8}[0-9]")
 _SITED = re.compile(r"[“路街桥村镇园]")
+_LOCATED = r"{suffix.located}[一-龥]{2,8}的$"
 _HONOURED = r"(?:、[一-龥]{2,14})?等?{suffix.honoured}"
 WEIGHTS = {"Event": 3.0, "Organization": 2.4, "Enterprise": 3.2, "Facility": 2.2}
 
@@ -42,7 +43,8 @@ def suffix(scan: Scan, rule: Rule) -> Iterator[Candidate]:
         if rule.pattern(_COUNT_INSIDE).search(name) or (not bare and _generic(scan, left, start, end, rule)):
             continue
         least = 1 if name[0] in "省市县区" else rule.number("min", 2)
-        if not bare and (own - left < least or _stopped(name, rule.word_set("stop"), rule.words("tails"))):
+        generic = _stopped(name, rule.word_set("stop"), rule.words("tails")) or _only_level(name, rule)
+        if not bare and (own - left < least or generic):
             continue
         campaign = (
             rule.target == "Event"
@@ -112,7 +114,8 @@ def _behind_in(scan: Scan, left: int, start: int) -> int:
     if left <= 0 or not scan.is_hard(left - 1) or not _HAN.match(text[left - 1]):
         return left
     wide = text.rfind("在", max(0, start - 26), left)
-    if wide >= 0 and _AREA_WORD.match(text, wide + 1, start) and not _MARK.search(text, wide + 1, start):
+    held = wide >= 0 and scan.rules.pattern("{suffix.held}").search(text, wide + 1, start)
+    if wide >= 0 and not held and _AREA_WORD.match(text, wide + 1, start) and not _MARK.search(text, wide + 1, start):
         return wide + 1
     return left
 
@@ -126,6 +129,12 @@ def _behind_counts(scan: Scan, left: int, start: int) -> int:
     while left < start and scan.text[left] in "、 ·-”’》）的":
         left += 1
     return left
+
+
+def _only_level(name: str, rule: Rule) -> bool:
+    """Whether nothing but a word of level stands before the suffix (市级竞赛)."""
+    level = _LEVEL.match(name)
+    return level is not None and name[level.end() :] in rule.word_set()
 
 
 def _stopped(name: str, stop: frozenset[str], tails: tuple[str, ...]) -> bool:
@@ -164,6 +173,8 @@ def _proper(scan: Scan, left: int, start: int, end: int) -> bool:
     """Whether a station is one of its kind: an area, a road or a quotation in its name, or an honour behind it."""
     if any(left <= hit.start < end for hit in scan.areas):
         return True
-    if _SITED.search(scan.text, max(0, left - 1), start):
+    if _SITED.search(scan.text, max(0, left - 1), start) or scan.rules.pattern(_LOCATED).search(
+        scan.text, max(0, left - 16), left
+    ):
         return True
     return scan.rules.pattern(_HONOURED).match(scan.text, end, end + 20) is not None

@@ -75,8 +75,19 @@ class Extractor:
         return {
             key: thing
             for key, thing in analysis.found.things.items()
-            if key in used or (thing.type not in ONLY_WITH_FACTS and thing.name not in self._general)
+            if key in used
+            or (thing.type not in ONLY_WITH_FACTS and thing.name not in self._general)
+            or (thing.type in ONLY_WITH_FACTS and _stands_free(analysis, thing))
         }
+
+
+def _stands_free(analysis: Analysis, thing: Thing) -> bool:
+    """Whether a place without facts is worth a node: the article's own, or a town or hill named for itself."""
+    own = analysis.scan.where.own if analysis.scan is not None else ""
+    free = {mention for mention, _ in analysis.found.mentions}
+    small = analysis.scan.rules.words("areas.small") if analysis.scan is not None else ()
+    named = any(m in free and (thing.name == own or m.rule != "place.area") for m in thing.mentions)
+    return named and not thing.name.endswith(small)
 
 
 def _relation(reading: Reading, claim: Claim, ids: Mapping[str, str], rules: Rules) -> Relation:

@@ -11,6 +11,10 @@ from kg.rules import Rule
 #: Words of number and extent before a group, no part of its name.
 _PLURAL = r"全[国省市县区]|各[类地]|{groups.plural}"
 _OTHERS = r"[0-9]|每[位名]|{groups.others}"
+_DEPARTMENT = (
+    r"(自治区|[省市县区州])(?:(?![及与的]|{levels.not_department})[一-龥]){2,9}?"
+    r"(?<![大全格布结开新棋时变破]){levels.departments}(?:[一-龥]{2,3}分局)?(?![长员部])"
+)
 _LOCAL_BODY = r"[县市区省]?{levels.bodies}(?![员托会书])"
 _SHORT_FORM = r"{companies.short_for}[：:]?[“‘]?([一-龥A-Za-z]{2,8})[”’]?[）)]"
 _EXAMPLE = r"(?:{companies.example}|(?<![例比譬假])如(?![何果今期同下此意实前约数]))[，：]?"
@@ -42,29 +46,48 @@ def level_body(scan: Scan, rule: Rule) -> Iterator[Candidate]:
     for start, end in scan.hits[f"{rule.id}:words"]:
         word = scan.text[start:end]
         area = next((hit for hit in scan.areas_to(start + 1) if hit.start < start), None)
-        if area is not None:
-            yield Candidate(area.start, end, rule.target, rule.id, area.name + word[1:], 2.7)
-        elif len(word) >= 5 and word[0] == word[2] and word[1] == "委":
-            yield Candidate(start, start + 2, rule.target, rule.id, "", 2.6)
-            yield Candidate(start + 2, end, rule.target, rule.id, "", 2.6)
-        else:
-            yield Candidate(start, end, rule.target, rule.id, "", 2.6)
+        joint = len(word) >= 5 and word[0] == word[2] and word[1] == "委"
+        middle = start + 2 if joint else end
+        begin = area.start if area is not None else start
+        name = area.name + scan.text[start + 1 : middle] if area is not None else ""
+        yield Candidate(begin, middle, rule.target, rule.id, name, 2.7)
+        if joint:
+            yield Candidate(middle, end, rule.target, rule.id, "", 2.6)
+    if rule.target != "Organization":
+        return
     body = rule.pattern(_LOCAL_BODY)
     for hit in scan.areas:
         match = body.match(scan.text, hit.end)
         if match and hit.name[-1:] in "县市区省":
-            yield Candidate(hit.start, match.end(), rule.target, rule.id, "", 2.7)
+            league = scan.text.startswith(scan.rules.words("levels.league"), max(0, hit.start - 3))
+            start = hit.start - 3 if league and hit.start >= 3 else hit.start
+            yield Candidate(start, match.end(), rule.target, rule.id, "", 2.7)
+
+
+def level_department(scan: Scan, rule: Rule) -> Iterator[Candidate]:
+    """市司法局, 省交通运输厅: a department behind a word of level or an area, by the kind of its last characters."""
+    for match in rule.pattern(_DEPARTMENT).finditer(scan.text):
+        start = match.start()
+        chain = max((hit.start for hit in scan.areas_to(start + len(match[1]))), default=start)
+        if chain == start and (scan.is_hard(start) or any(hit.start < start < hit.end for hit in scan.areas)):
+            continue
+        if scan.left_edge(match.end() - 1, floor=start + len(match[1]), soft=False) == start + len(match[1]):
+            yield Candidate(min(chain, start), match.end(), rule.target, rule.id, "", 2.45)
 
 
 def short_company(scan: Scan, rule: Rule) -> Iterator[Candidate]:
     """A short form that the text introduces: …有限公司（简称“X”）."""
     company = rule.pattern("{companies.ends}")
     for match in rule.pattern(_SHORT_FORM).finditer(scan.text):
-        if not company.search(scan.text, max(0, match.start() - 24), match.start()):
+        named = company.search(scan.text, max(0, match.start() - 24), match.start())
+        if not named:
             continue
+        bracket = scan.text.rfind("（", 0, match.start() + 1)
+        left = scan.name_start(bracket, floor=scan.clause(bracket)[0]) if named.end() == bracket else bracket
+        full = scan.text[left:bracket] if bracket - left > len(match[1]) else ""
         start = scan.text.find(match[1])
         while start >= 0:
-            yield Candidate(start, start + len(match[1]), rule.target, rule.id, "", 3.1)
+            yield Candidate(start, start + len(match[1]), rule.target, rule.id, full, 3.1)
             start = scan.text.find(match[1], start + len(match[1]))
 
 
@@ -151,3 +174,9 @@ def captioned(scan: Scan, rule: Rule) -> Iterator[Candidate]:
         text = scan.text[unit.start : unit.end]
         if text[0] == "“" and text.endswith(rule.words()) and "，" not in text and "。" not in text:
             yield Candidate(unit.start, unit.end, rule.target, rule.id, "", 3.6)
+
+
+def edition(scan: Scan, rule: Rule) -> Iterator[Candidate]:
+    """第二十二期职工医疗互助活动: a numbered edition of a scheme is an occasion."""
+    for match in rule.pattern(r"第[一二三四五六七八九十百0-9]+[期轮季][一-龥]{4,14}?{words}").finditer(scan.text):
+        yield Candidate(match.start(), match.end(), rule.target, rule.id, "", 3.3)

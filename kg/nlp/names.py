@@ -25,8 +25,11 @@ class PersonNames:
         self._closing = rules.word_set("names.closing")
         self._untold = rules.word_set("names.untold")
 
-    def end(self, scan: Scan, start: int, *, strict: bool = True) -> int:
-        """Where the name that begins at `start` ends, 0 where none does; `strict` asks for an edge behind it."""
+    def end(self, scan: Scan, start: int, *, strict: bool = True, titled: bool = False) -> int:
+        """Where the name that begins at `start` ends, 0 where none does.
+
+        `strict` asks for an edge behind it, `titled` says that a title stands before it.
+        """
         text = scan.text
         first = text[start : start + 2] if text[start : start + 2] in self.double else text[start : start + 1]
         if len(first) == 1 and first not in self.single:
@@ -42,7 +45,8 @@ class PersonNames:
         closed = [
             size
             for size in lengths
-            if self._edge(scan, start + len(first) + size) and self._own_word(scan, start, start + len(first) + size)
+            if self._edge(scan, start + len(first) + size)
+            and ((size == 2 and titled) or self._own_word(scan, start, start + len(first) + size))
         ]
         if closed:
             return start + len(first) + closed[0]

@@ -44,9 +44,12 @@ def byline(scan: Scan, rule: Rule) -> Iterator[Candidate]:
                 break
             position = separator.end()
     for match in rule.pattern(_CREDIT).finditer(text):
-        start = _name_before(scan, match.start(), names)
-        if start >= 0:
-            yield Candidate(start, match.start(), "Person", rule.id, _bare(text[start : match.start()]), 9.0)
+        end = match.start()
+        while (start := _name_before(scan, end, names)) >= 0:
+            yield Candidate(start, end, "Person", rule.id, _bare(text[start:end]), 9.0)
+            end = start - 1
+            if text[end : end + 1] not in (" ", "、"):
+                break
 
 
 def _spaced_name(text: str, position: int, names: PersonNames) -> int:
@@ -86,7 +89,7 @@ def before(scan: Scan, rule: Rule) -> Iterator[Candidate]:
         if quote in "”’ ":
             start += 1
         while True:
-            end = names.end(scan, start, strict=True) or names.guessed(scan, start)
+            end = names.end(scan, start, titled=start == position) or names.guessed(scan, start)
             name = scan.text[start:end]
             if not end or names.ordinary(scan, name):
                 break
@@ -152,6 +155,8 @@ def again(scan: Scan, rule: Rule, found: Iterable[Candidate]) -> Iterator[Candid
         if candidate.type == "Person"
     }
     for name in sorted(names):
+        if any(other != name and other.startswith(name) for other in names):
+            continue  # 何敏 beside 何敏华: the short one was cut from the long one
         if len(name) < 2 or name.endswith(scan.rules.words("names.untold")):
             continue
         start = scan.text.find(name)

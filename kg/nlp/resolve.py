@@ -60,10 +60,21 @@ def _full_name(scan: Scan, mention: Candidate, company: str) -> tuple[str, str]:
             else ""
         )
         return name, note
-    name = scan.text[mention.start : mention.end].translate(_MARKS).strip(" ·")
+    name = scan.text[_smallest_area(scan, mention) : mention.end].translate(_MARKS).strip(" ·")
     if mention.type in _LOCAL_TYPES:
         return _localize(scan, name, mention.type)
     return name, ""
+
+
+def _smallest_area(scan: Scan, mention: Candidate) -> int:
+    """Where the name begins without the areas above its own (宜宾市筠连县… is 筠连县…)."""
+    start = mention.start
+    while True:
+        here = next((hit for hit in scan.areas_from(start) if hit.kind == "area" and hit.end < mention.end), None)
+        below = here is not None and any(hit.kind == "area" for hit in scan.areas_from(here.end))
+        if here is None or not below:
+            return start
+        start = here.end
 
 
 def _localize(scan: Scan, name: str, kind: str) -> tuple[str, str]:

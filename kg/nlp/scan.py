@@ -94,8 +94,9 @@ class Scan:
             self._hard[match.start() : match.end()] = bytes(match.end() - match.start())
         for start, _ in self.hits.get("edge.words", ()):
             self._soft[start] = 1
+        area_starts = {start for start, _ in self.hits.get("areas.full", ())}
         for start, end in self.hits.get("edge.nounverbs", ()):
-            if self._begins_phrase(start):
+            if self._begins_phrase(start) or end in area_starts:
                 self._close(start, end)
 
     def _close(self, start: int, end: int) -> None:

@@ -86,7 +86,7 @@ def _same_occasion(rules: Rules, longer: str, shorter: str) -> bool:
     if len(shorter) < 5 or set(_EDITION.findall(shorter)) - set(_EDITION.findall(longer)):
         return False
     level = rules.pattern(_COMPARED)
-    if set(level.findall(longer)) != set(level.findall(shorter)) and not longer.endswith(shorter):
+    if set(level.findall(shorter)) - set(level.findall(longer)) and not longer.endswith(shorter):
         return False
     pairs = [shorter[index : index + 2] for index in range(len(shorter) - 1)]
     return sum(pair in longer for pair in pairs) >= 0.8 * len(pairs)

@@ -8,7 +8,15 @@ from kg.nlp.areas import Where
 from kg.nlp.scan import Candidate, Scan
 from kg.rules import Rule, Rules
 
-_LEVEL_OF = {"省": "province", "市": "city", "县": "county", "区": "county", "州": "city", "旗": "county"}
+_LEVEL_OF = {
+    "治": "province",
+    "省": "province",
+    "市": "city",
+    "县": "county",
+    "区": "county",
+    "州": "city",
+    "旗": "county",
+}
 _HOLDER = r"[镇乡区县市]|{unions.towns}|{unions.firms}$"
 
 
@@ -25,7 +33,7 @@ def full(scan: Scan, rule: Rule) -> Iterator[Candidate]:
         inner = [hit.start for hit in scan.areas if left <= hit.start < match.start()]
         left = inner[0] if inner else left
         stem = scan.text[left : match.start()]
-        if not stem or stem.startswith(scan.rules.words("unions.generic")):
+        if not stem or stem[0].isdigit() or stem.startswith(scan.rules.words("unions.generic")):
             continue
         if match[0] in general and (len(stem) < 2 or not (inner or rule.pattern(_HOLDER).search(stem))):
             continue
@@ -40,9 +48,13 @@ def by_level(scan: Scan, rule: Rule) -> Iterator[Candidate]:
         yield Candidate(match.start(), match.end(), rule.target, rule.id, national[match[0]], 5.2)
     for match in rule.pattern("{words}").finditer(text):
         start, end = match.start(), match.end()
-        if text[start] in "省市县区" and any(hit.start < start < hit.end for hit in scan.areas):
+        if any(hit.start < start < hit.end for hit in scan.areas):
             continue  # 南浔区总工会, 海宁市工会: the whole name is found elsewhere
-        if text[start - 1 : start] in scan.rules.word_set("unions.not_before") or _goes_on(scan, match[0], end):
+        if (
+            text.endswith("自治", 0, start)
+            or text[start - 1 : start] in scan.rules.word_set("unions.not_before")
+            or _goes_on(scan, match[0], end)
+        ):
             continue
         level = next(_LEVEL_OF[char] for char in match[0] if char in _LEVEL_OF)
         yield Candidate(start, end, rule.target, rule.id, union_name(scan.where, level, match[0], scan.rules), 4.8)
