@@ -146,18 +146,17 @@ def _all_names(match: re.Match[str], rule: Rule, names: PersonNames) -> Iterable
 
 def again(scan: Scan, rule: Rule, found: Iterable[Candidate]) -> Iterator[Candidate]:
     """Every other place of a name that is sure in the article."""
-    names = {
-        candidate.name or scan.text[candidate.start : candidate.end]
-        for candidate in found
-        if candidate.type == "Person"
-    }
+    sure = [candidate for candidate in found if candidate.type == "Person"]
+    names = {candidate.name or scan.text[candidate.start : candidate.end] for candidate in sure}
+    first = {(candidate.start, candidate.end): candidate.rule for candidate in sure}
     for name in sorted(names):
         if len(name) < 2 or name.endswith(scan.rules.words("names.untold")):
             continue
         start = scan.text.find(name)
         while start >= 0:
-            yield Candidate(start, start + len(name), "Person", rule.id, "", 4.0)
-            start = scan.text.find(name, start + len(name))
+            end = start + len(name)
+            yield Candidate(start, end, "Person", first.get((start, end), rule.id), "", 4.0)
+            start = scan.text.find(name, end)
 
 
 def plain(scan: Scan, rule: Rule) -> Iterator[Candidate]:
