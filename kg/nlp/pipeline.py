@@ -40,11 +40,9 @@ class Analysis:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Resources:
-    """What the components share: rules, schema, lexicon, areas, word segmentation."""
+    """What the components share: rules, lexicon, word segmentation, names, and what finds entities and relations."""
 
     rules: Rules
-    schema: Schema
-    table: AreaTable
     lexicon: Lexicon
     segmenter: Segmenter
     names: PersonNames
@@ -59,8 +57,6 @@ def load_pipeline(rules: Rules, schema: Schema) -> Language:
     table = AreaTable(rules)
     resources = Resources(
         rules=rules,
-        schema=schema,
-        table=table,
         lexicon=Lexicon(nlp, lists := word_lists(rules, table), covering=covering_lists(rules, lists)),
         segmenter=Segmenter(),
         names=PersonNames(rules),

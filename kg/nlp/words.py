@@ -71,35 +71,23 @@ def token_starts(doc: Doc) -> list[int]:
 class Segmenter:
     """Word borders by jieba, asked only about the stretch where a name's edge is in doubt."""
 
-    def __init__(self, known: Iterable[str] = ()) -> None:
+    def __init__(self) -> None:
         jieba.setLogLevel(logging.WARNING)
         self._jieba = jieba.Tokenizer()
         # a private cache folder: the default one is shared by every user of the machine
         self._jieba.tmp_dir = str(_cache_folder())
         self._jieba.initialize()
         self._people: frozenset[str] = frozenset()
-        for word in known:
-            self._jieba.add_word(word)
         self.borders = lru_cache(maxsize=4096)(self._borders)
+        self.guess = lru_cache(maxsize=4096)(self._guess)
 
     def _borders(self, text: str) -> frozenset[Span]:
         """The words of `text` as spans."""
-        spans = []
-        position = 0
-        for word in self._jieba.cut(text, HMM=False):
-            spans.append((position, position + len(word)))
-            position += len(word)
-        return frozenset(spans)
+        return _spans(self._jieba.cut(text, HMM=False))
 
-    @lru_cache(maxsize=4096)  # noqa: B019 - one segmenter lives as long as its pipeline
-    def guess(self, text: str) -> frozenset[Span]:
+    def _guess(self, text: str) -> frozenset[Span]:
         """The words of `text` as spans, unknown ones guessed by jieba's hidden Markov model (good at names)."""
-        spans = []
-        position = 0
-        for word in self._jieba.cut(text, HMM=True):
-            spans.append((position, position + len(word)))
-            position += len(word)
-        return frozenset(spans)
+        return _spans(self._jieba.cut(text, HMM=True))
 
     def is_word(self, text: str) -> bool:
         """Whether the dictionary has `text` as one ordinary word.
@@ -121,6 +109,12 @@ class Segmenter:
     def frequency(self, text: str) -> int:
         """How often jieba's dictionary counted the word, 0 for an unknown one."""
         return int(self._jieba.FREQ.get(text) or 0)
+
+
+def _spans(words: Iterable[str]) -> frozenset[Span]:
+    """Words that follow each other as spans of the text they make."""
+    ends = list(itertools.accumulate(map(len, words), initial=0))
+    return frozenset(itertools.pairwise(ends))
 
 
 @lru_cache(maxsize=1)
