@@ -1,4 +1,4 @@
-"""Every example of every rule: `[..]` is the mention of an entity rule, `<S..>` and `<O..>` the ends of a relation rule's edge."""
+"""Every example of every rule: `[..]` marks the mention of an entity rule, `<S..>` and `<O..>` the ends of an edge."""
 
 from __future__ import annotations
 
@@ -90,7 +90,9 @@ def _cases(rules: tuple[Rule, ...], kind: str) -> list[ParameterSet]:
     ]
 
 
-@pytest.mark.parametrize("broken", ["<S甲总工会主办<O比赛>。", "甲总工会]主办比赛。", "[甲总工会>主办", "<S甲><S乙>办<O赛"])
+@pytest.mark.parametrize(
+    "broken", ["<S甲总工会主办<O比赛>。", "甲总工会]主办比赛。", "[甲总工会>主办", "<S甲><S乙>办<O赛"]
+)
 def test_unbalanced_markup_is_an_error(broken: str) -> None:
     with pytest.raises(ValueError, match=r"never closed|without its opening"):
         read_example(broken)
