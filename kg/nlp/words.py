@@ -14,7 +14,7 @@ from spacy.language import Language
 from spacy.matcher import PhraseMatcher
 from spacy.tokens import Doc
 
-from kg.nlp.tokenizer import TOKEN
+from kg.nlp.tokenizer import STARTS
 
 Span = tuple[int, int]
 
@@ -39,33 +39,28 @@ class Lexicon:
 
     def find(self, doc: Doc) -> dict[str, list[Span]]:
         """List name -> spans of its words in `doc`, in text order; a word inside a longer covering one is left out."""
-        starts = token_starts(doc)
+        starts, names, covering = token_starts(doc), self._names, self._covering
         matches = sorted((starts[a], -starts[b], key) for key, a, b in self._matcher(doc))  # longest first
         found: dict[str, list[Span]] = {name: [] for name in self._lists}
         reach, owner = 0, (0, 0)
-        latest: dict[int, int] = {}
+        latest = dict.fromkeys(names, 0)
         for start, minus_end, key in matches:
             end = -minus_end
-            covering = key in self._covering
+            if end <= latest[key]:
+                continue  # inside a longer word of its own list
             if end <= reach and (start, end) != owner:
                 continue  # inside a longer name
-            if end <= latest.get(key, 0):
-                continue  # inside a longer word of its own list
             latest[key] = end
-            if covering and end > reach:
+            if end > reach and key in covering:
                 reach, owner = end, (start, end)
-            found[self._names[key]].append((start, end))
+            found[names[key]].append((start, end))
         return found
 
 
 def token_starts(doc: Doc) -> list[int]:
     """The character offset of every token of a Doc, and of its end."""
-    ends = (
-        itertools.accumulate(doc.user_data["kg_lengths"])
-        if "kg_lengths" in doc.user_data
-        else itertools.accumulate(len(token) for token in TOKEN.findall(doc.text))
-    )
-    return [0, *ends]
+    known: list[int] | None = doc.user_data.get(STARTS)
+    return known if known is not None else [*(token.idx for token in doc), len(doc.text)]
 
 
 class Segmenter:
