@@ -90,7 +90,7 @@ def left_out(part: str) -> Iterator[None]:
     changes: list[tuple[type, str, Callable[..., object]]] = (
         [(Lexicon, "find", no_words)]
         if part == "no lexicon"
-        else [(Segmenter, name, nothing) for name in ("_borders", "guess")]
+        else [(Segmenter, name, nothing) for name in ("_borders", "_guess")]
         + [(Segmenter, name, unknown) for name in ("is_word", "is_name", "frequency")]
     )
     kept = [(owner, name, getattr(owner, name)) for owner, name, _ in changes]

@@ -43,6 +43,18 @@ RIGHT = [
     "全县工会会员从2.1万人增加到2.8万人，增长33%。",
     "国家级先进个人有5名；省级先进个人有17名。",
     "县总工会举办文体赛事60余场，机关赛事20场，共吸引职工3000人次。",
+    "县总工会投入资金300万元，其中争取上级资金120万元，撬动企业配套资金800万元。",
+    "县总工会累计培训职工3万人次，技能晋级5000人，培训合格率达96%，就业率82%。",
+    "参加体检的职工2000人，其中女职工1500人，参检率92%。",
+    "全县1200家企业中，已建会企业900家，建会率75%；未建会企业300家，占25%。",
+    "一季度慰问困难职工300人次，二季度慰问困难职工500人次，平均每年慰问困难职工700人次。",
+    "在杭州举办劳模疗休养3期，在宁波举办劳模疗休养5期，全年共举办劳模疗休养8期。",
+    "县总工会在杭州举办劳模疗休养3期。县总工会在宁波举办劳模疗休养5期。",
+    "县总工会为骑手举办技能竞赛3场。县总工会为护工举办技能竞赛5场。",
+    "去年评选工匠10名，今年评选工匠12名，同比增长20%。",
+    "职工对服务的满意率从85%提高到96%，提高11个百分点。",
+    "驿站服务站点共30个，分别为银行网点12个、街道站点10个、企业站点8个。",
+    "完成投资1.2亿元，占年度计划的110%。",
 ]
 
 
@@ -78,6 +90,14 @@ def test_two_reports_with_different_figures(tmp_path: Path) -> None:
     (found,) = views.findings
     assert found.kind == "conflict"
     assert "r0.txt写作1800人次，r1.txt写作2100余人次" in found.explanation
+    assert [text for _, text in sentences_of(quotes(views), found)] == [first, second]
+
+
+def test_two_sentences_of_one_report_with_different_figures(tmp_path: Path) -> None:
+    first, second = "截至目前，全县建起暖心驿站169家。", "截至目前，县总工会已建成暖心驿站175家。"
+    views = build(tmp_path, first + "驿站里常年备有热水。" + second).graph.views
+    (found,) = views.findings
+    assert found.kind == "conflict"
     assert [text for _, text in sentences_of(quotes(views), found)] == [first, second]
 
 

@@ -5,14 +5,18 @@ from __future__ import annotations
 import re
 import shlex
 import shutil
+import sys
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 from typer.testing import CliRunner
 
+import kg.read
 from kg.cli import app
+from kg.read import formats
 
 ROOT = Path(__file__).resolve().parent.parent
 READMES = ("README.md", "README.zh-CN.md")
@@ -130,6 +134,19 @@ def test_additions_of_the_contributing_guide_work(tmp_path: Path) -> None:
     assert CliRunner().invoke(app, ["build", str(report), "-o", out, *overlay]).exit_code == 0
     checked = CliRunner().invoke(app, ["validate", "-g", out, "--ontology", str(tmp_path / "more.ttl")])
     assert checked.stdout == "The graph conforms to the shapes.\n"
+
+
+def test_the_format_of_the_contributing_guide_works(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (example,) = blocks("CONTRIBUTING.md", "python")
+    module = ModuleType("kg.read.srt")
+    exec(compile(_dedented(example), "srt.py", "exec"), module.__dict__)
+    monkeypatch.setitem(sys.modules, "kg.read.srt", module)
+    monkeypatch.setattr(formats, "READERS", {**formats.READERS, ".srt": "kg.read.srt"})
+    monkeypatch.setattr(kg.read, "READERS", formats.READERS)
+    path = tmp_path / "news.srt"
+    path.write_text("1\n00:00:01,000 --> 00:00:03,000\n安吉县总工会举办第三届插花大赛\n", encoding="utf-8")
+    document = kg.read.read_document(path)
+    assert (document.text, document.format) == ("安吉县总工会举办第三届插花大赛\n", "srt")
 
 
 def _dedented(text: str) -> str:

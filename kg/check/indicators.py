@@ -30,7 +30,11 @@ class Indicators:
 
     def core(self, one: StatisticView) -> str:
         """The indicator without its subject's name, marks, adverbs and ways of saying the same."""
-        text = _MARKS.sub("", normalise(one.indicator))
+        return self.plain(one, one.indicator)
+
+    def plain(self, one: StatisticView, text: str) -> str:
+        """Words about a figure without its subject's name, marks, adverbs and ways of saying the same."""
+        text = _MARKS.sub("", normalise(text))
         for form in self._forms.get(one.subject, ()):
             text = text.replace(form, "") or text
         for written, same in self._alike:

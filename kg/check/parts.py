@@ -32,7 +32,7 @@ def _among(sentence: Sentence, words: CheckWords) -> Iterator[Raw]:
         total = next((one for one in reversed(before) if words.unit(one.statistic.unit) == unit), None)
         if total is None or unit == "%" or not _of_one_kind(total, behind[0], words):
             continue
-        members = _run(sentence, behind, unit, words)
+        members = _listed(sentence, _run(sentence, behind, unit, words), words)
         large = [part for part in members if _exceeds(part.limits[0], total.limits[1])]
         for part in large:
             yield Raw(kind="part", figures=(total, part), explanation=(
@@ -77,6 +77,15 @@ def _run(sentence: Sentence, figures: Sequence[Placed], unit: str, words: CheckW
             break
         members.append(one)
     return members
+
+
+def _listed(sentence: Sentence, members: Sequence[Placed], words: CheckWords) -> list[Placed]:
+    """The members up to the first that a comma begins anew: 其中补助3万元，撬动8万元 goes on elsewhere."""
+    for at in range(1, len(members)):
+        between = sentence.text[members[at - 1].end : members[at].start]
+        if re.search(r"[，,；;]", between) and not _level(sentence, members[at], words):
+            return list(members[:at])
+    return list(members)
 
 
 def _run_back(sentence: Sentence, figures: Sequence[Placed], unit: str, words: CheckWords) -> list[Placed]:

@@ -83,7 +83,7 @@ def _agents_named(frame: Frame, position: int) -> list[Role]:
     """主办方|除A外，还有B和C: the agents behind the noun up to the next ； or 。"""
     if not re.match(r"(?:共)?(?:是|为|有|除|：|即|包括|还有)", frame.text[position : position + 3]):
         return []
-    stop = re.compile(r"[；。]").search(frame.text, position, frame.end)
+    stop = re.compile(r"[；。]|，(?:主办|承办|协办)").search(frame.text, position, frame.end)
     end = stop.start() if stop else frame.end
     return [role for role in frame.roles_between(position, end) if role.type in _BODIES]
 

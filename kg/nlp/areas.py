@@ -29,12 +29,11 @@ class Where:
 
 
 class AreaHit(NamedTuple):
-    """An area named in the text: span, full name, kind (area, short, zone)."""
+    """An area or a zone that acts like one, named in the text: span and full name."""
 
     start: int
     end: int
     name: str
-    kind: str
 
 
 class AreaTable:
@@ -99,13 +98,6 @@ class AreaTable:
             area = self._by_code[area.parent]
             names[self.level(area)] = area.name
         return Where(province=names.get("province", ""), city=names.get("city", ""), county=names.get("county", ""))
-
-    def parent_of(self, name: str) -> str:
-        """The full name of the parent of the only area with that full name, '' where there is none or several."""
-        areas = self.full.get(name, [])
-        if len(areas) != 1 or not areas[0].parent:
-            return ""
-        return self._by_code[areas[0].parent].name
 
     def choose(self, candidates: Iterable[Area], near: Mapping[str, int]) -> Area | None:
         """The area among namesakes whose parents are named most (`near`: name -> weight); None where nothing tells."""

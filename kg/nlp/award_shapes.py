@@ -27,6 +27,8 @@ _ADVERBS = re.compile(
 )
 _HEAD_NOUN = re.compile(r"工作室|团队|班组|小组|集体|作品|项目|成果|企业|公司")
 _BEHIND = re.compile(r"[”’》]?(?:荣誉)?(?:称号)?的[“‘]?")
+_CONFERRERS = ("TradeUnion", "Organization", "Enterprise")
+_AND = re.compile(r"[”’]?(?:[、和与及]|以及)[“‘]?")
 _BODY_END = ("总工会", "全总", "政府", "委", "委员会", "厅", "局", "部", "院", "协会", "联合会", "公司", "集团")
 
 
@@ -38,7 +40,9 @@ def award_get(context: Context, rule: Rule) -> Iterator[Claim]:
         awards = _awards_behind(frame, verb)
         if not awards or any(_HOLDERS.match(frame.text, award.end) for award in awards):
             continue
-        receivers = _relative(frame, awards[-1]) or _receivers(frame, verb)
+        if frame.text.startswith("的", verb[1]):
+            continue  # 获A授予的Y: the verb before governs
+        receivers = _relative(frame, awards[-1]) or _given(frame, verb, awards[0]) or _receivers(frame, verb)
         if "分别" in frame.text[max(frame.start, verb[0] - 4) : verb[0]] and len(receivers) == len(awards):
             for receiver, award in zip(receivers, awards, strict=True):
                 yield claim(frame, rule, receiver, award, verb, year=_year(frame, verb, award))
@@ -67,6 +71,15 @@ def _awards_behind(frame: Frame, verb: Span) -> list[Role]:
     return chain
 
 
+def _given(frame: Frame, verb: Span, award: Role) -> list[Role | Thing]:
+    """A授予|X|Y, A把|X|命名为Y: who an active verb of giving gives it to."""
+    behind = [role for role in frame.roles_between(verb[1], award.start) if role.type in _RECEIVERS]
+    if behind:
+        return list(behind)
+    before = frame.roles_between(frame.clause(verb[0])[0], verb[0])
+    return [role for role in before if role.type in _RECEIVERS and frame.text[role.start - 1] in "把将"]
+
+
 def _relative(frame: Frame, award: Role) -> list[Role | Thing]:
     """被命名为Y的|X: the receiver directly behind."""
     match = _BEHIND.match(frame.text, award.end)
@@ -86,6 +99,9 @@ def _receivers(frame: Frame, verb: Span) -> list[Role | Thing]:
     while True:
         found = [r for r in frame.roles_between(start, limit) if r.type in _RECEIVERS]
         free = [r for r in found if not frame.text.endswith(("由", "在", "被", "经", "从", "以"), frame.start, r.start)]
+        if free and start != own:
+            subjects = [role for role in free if not frame.is_oblique(role)] or free
+            return _coordinated(frame, [r for r in subjects if r.end <= _list_end(frame, subjects)])
         if free:
             gap = frame.text[free[-1].end : limit]
             if (free[-1].type == "Place" and not _ADVERBS.fullmatch(gap)) or (
@@ -102,11 +118,21 @@ def _receivers(frame: Frame, verb: Span) -> list[Role | Thing]:
     return [frame.topic] if frame.topic is not None and frame.topic.type != "Place" else []
 
 
+def _list_end(frame: Frame, roles: list[Role]) -> int:
+    """Where the list ends that the first of the mentions begins."""
+    end = roles[0].end
+    for role in roles[1:]:
+        if not _AND.fullmatch(frame.text[end : role.start]):
+            break
+        end = role.end
+    return end
+
+
 def _coordinated(frame: Frame, free: list[Role]) -> list[Role | Thing]:
     """The last of the mentions and those that stand in one list with it."""
     chain: list[Role] = [free[-1]]
     for role in reversed(free[:-1]):
-        if not re.fullmatch(r"[”’]?(?:[、和与及]|以及)[“‘]?", frame.text[role.end : chain[0].start]):
+        if not _AND.fullmatch(frame.text[role.end : chain[0].start]):
             break
         chain.insert(0, role)
     return list(chain)
@@ -224,11 +250,13 @@ def conferred(context: Context, rule: Rule) -> Iterator[Claim]:
         awards = _awards_behind(frame, verb)
         start, _ = frame.clause(verb[0])
         passive = max(frame.text.rfind("被", start, verb[0]), frame.text.rfind("由", start, verb[0]))
-        if not awards or passive < 0:
+        if not awards:
             continue
-        agents = [
-            r for r in frame.roles_between(passive, verb[0]) if r.type in ("TradeUnion", "Organization", "Enterprise")
-        ]
+        limit = passive if passive >= 0 else start
+        agents = [r for r in frame.roles_between(limit, verb[0]) if r.type in _CONFERRERS]
+        if passive < 0:  # A授予X“Y”, A把X命名为Y, A授予的Y
+            active = frame.text.startswith("的", verb[1]) or bool(_given(frame, verb, awards[0]))
+            agents = [r for r in agents if frame.text[r.start - 1] not in "把将"][:1] if active else []
         for agent in agents:
             for award in awards:
                 yield claim(frame, rule, award, agent, verb)

@@ -52,13 +52,16 @@ class Context:
 
     def hits(self, rule: Rule) -> list[tuple[Frame, Span]]:
         """Where the rule's `verbs` (found by the lexicon) and `words` (looked for here) stand outside of names."""
-        spans = list(self.scan.hits.get(f"{rule.id}:verbs", ()))
+        spans = self.scan.hits.get(f"{rule.id}:verbs", [])
+        listed = frozenset(spans)
         words = rule.words()
         if words:
             spans = sorted({*spans, *(match.span() for match in alternatives(words).finditer(self.scan.text))})
         found = []
         for span in spans:
             frame = self.frame_at(span[0])
+            if rule.shape == "verb-object" and span not in listed and self.scan.is_hard(span[0] - 1):
+                continue  # 领办了: the word 办了 begins within another verb
             if frame.roles and span[1] <= frame.end and not frame.inside_role(span):
                 found.append((frame, span))
         return found

@@ -91,9 +91,8 @@ _PLAN = re.compile(
     r"|(?<![一-龥]年)(?<!建设)(?<!行动)计划(?=[，]?[一-龥])(?![的由是在书单])|打算|力争|拟(?=[一-龥])(?!定|制)|预计|争取(?!了|到)|今后|往后|下一步|未来[一二三四五六七八九十0-9两几]+年"
 )
 _LEADS = ("出面", "牵头，", "牵线", "召集")
-_NOT = re.compile(
-    r"(?:未能|没有|尚未|并未|不再|无法|取消|停止|不得|如果|假如|一旦|拒绝|不会|不曾|未曾)[^，。；]{0,6}$|只有[^。；]*才能[^，]{0,8}$"
-)
+_DENIAL = re.compile(r"未能|没有|尚未|并未|还没|不再|无法|取消|停止|不得|如果|假如|一旦|拒绝|不会|不曾|未曾")
+_NOT = re.compile(rf"(?:{_DENIAL.pattern})[^，。；]{{0,6}}$|只有[^。；]*才能[^，]{{0,8}}$")
 _ADVERBS = re.compile(r"[”’]?(?:（[^）]*）)?[一-龥0-9]{0,10}")
 _JOIN = re.compile(r"[”’]?(?:等)?(?:[、和与及]|以及)(?:东道主)?[“‘]?")
 
@@ -184,6 +183,10 @@ class Frame:
     def negated(self, position: int) -> bool:
         """Whether the verb at `position` is denied or supposed."""
         return bool(_NOT.search(self.text, max(self.start, position - 60), position))
+
+    def denied(self, position: int) -> bool:
+        """Whether a word of denial or supposition stands anywhere before `position` in its clause."""
+        return bool(_DENIAL.search(self.text, self.clause(position)[0], position))
 
     def subjects(self, position: int, kinds: Collection[str]) -> list[Role | Thing]:
         """Who does what stands at `position`: agents directly before it, free ones in a clause, else the topic."""

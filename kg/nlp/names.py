@@ -38,9 +38,7 @@ class PersonNames:
         if text[given : given + 1] in self._untold:
             return given + (2 if text[given + 1 : given + 2] in self._untold else 1)
         lengths = [size for size in (2, 1) if self._plausible(text, start, len(first), size)]
-        if text[start : start + 2] in self.not_names and text[start : start + 3] not in scan.known_people:
-            return 0
-        if text[start : start + 3] in self.not_names:
+        if text[start : start + 2] in self.not_names or text[start : start + 3] in self.not_names:
             return 0
         closed = [
             size

@@ -136,7 +136,7 @@ def participants(frame: Frame, verb: Span, subjects: list[Role | Thing]) -> list
         frame.text[start : verb[0]]
     ):
         return []
-    persons = [role for role in frame.roles_between(start, verb[0]) if role.type == "Person"]
+    persons = [role for role in frame.roles_between(start, verb[0]) if role.type in ("Person", "Group")]
     if persons:
         return [persons[-1]]
     if all(not isinstance(subject, Role) for subject in subjects):

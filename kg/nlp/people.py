@@ -75,7 +75,7 @@ def _name_before(scan: Scan, end: int, names: PersonNames) -> int:
         start = end - size
         if start >= 0 and names.end(scan, start, strict=False) == end:
             before = text[start - 1] if start else "\n"
-            if not _HAN.match(before) or scan.is_hard(start - 1) or scan.title_ends_at(start):
+            if not _HAN.match(before) or scan.is_hard(start - 1) or start in scan.title_ends:
                 return start
     return -1
 
@@ -149,11 +149,9 @@ def _all_names(match: re.Match[str], rule: Rule, names: PersonNames) -> Iterable
 
 def again(scan: Scan, rule: Rule, found: Iterable[Candidate]) -> Iterator[Candidate]:
     """Every other place of a name that is sure in the article."""
-    names = {
-        candidate.name or scan.text[candidate.start : candidate.end]
-        for candidate in found
-        if candidate.type == "Person"
-    }
+    sure = [candidate for candidate in found if candidate.type == "Person"]
+    names = {candidate.name or scan.text[candidate.start : candidate.end] for candidate in sure}
+    first = {(candidate.start, candidate.end): candidate.rule for candidate in sure}
     for name in sorted(names):
         if any(other != name and other.startswith(name) for other in names):
             continue  # 何敏 beside 何敏华: the short one was cut from the long one
@@ -161,8 +159,9 @@ def again(scan: Scan, rule: Rule, found: Iterable[Candidate]) -> Iterator[Candid
             continue
         start = scan.text.find(name)
         while start >= 0:
-            yield Candidate(start, start + len(name), "Person", rule.id, "", 4.0)
-            start = scan.text.find(name, start + len(name))
+            end = start + len(name)
+            yield Candidate(start, end, "Person", first.get((start, end), rule.id), "", 4.0)
+            start = scan.text.find(name, end)
 
 
 def plain(scan: Scan, rule: Rule) -> Iterator[Candidate]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -19,7 +20,7 @@ from kg.nlp.relations import Claim, RelationFinder
 from kg.nlp.scan import Scan
 from kg.nlp.statistics import Figures, Named, find_statistics
 from kg.nlp.topics import find_topics
-from kg.nlp.words import Lexicon, Segmenter
+from kg.nlp.words import Lexicon, Segmenter, token_starts
 from kg.rules import Rule, Rules
 from kg.schema import Schema
 
@@ -40,11 +41,9 @@ class Analysis:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Resources:
-    """What the components share: rules, schema, lexicon, areas, word segmentation."""
+    """What the components share: rules, lexicon, word segmentation, names, and what finds entities and relations."""
 
     rules: Rules
-    schema: Schema
-    table: AreaTable
     lexicon: Lexicon
     segmenter: Segmenter
     names: PersonNames
@@ -59,8 +58,6 @@ def load_pipeline(rules: Rules, schema: Schema) -> Language:
     table = AreaTable(rules)
     resources = Resources(
         rules=rules,
-        schema=schema,
-        table=table,
         lexicon=Lexicon(nlp, lists := word_lists(rules, table), covering=covering_lists(rules, lists)),
         segmenter=Segmenter(),
         names=PersonNames(rules),
@@ -134,13 +131,18 @@ def _words(doc: Doc, analysis: Analysis, resources: Resources) -> None:
 def _entities(doc: Doc, analysis: Analysis, resources: Resources) -> None:
     assert analysis.scan is not None
     analysis.found = resources.entities.find(analysis.scan, stated_area=analysis.reading.article.area)
-    spans = []
-    for mention, key in analysis.found.mentions:
-        span = doc.char_span(
-            mention.start, mention.end, label=mention.type, kb_id=key, span_id=mention.rule, alignment_mode="expand"
+    starts = token_starts(doc)
+    spans = [
+        Span(
+            doc,
+            bisect_right(starts, mention.start) - 1,
+            bisect_left(starts, mention.end),
+            label=mention.type,
+            kb_id=key,
+            span_id=mention.rule,
         )
-        if isinstance(span, Span):
-            spans.append(span)
+        for mention, key in analysis.found.mentions
+    ]
     doc.spans["kg_mentions"] = SpanGroup(doc, name="kg_mentions", spans=spans)
 
 

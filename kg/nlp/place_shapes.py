@@ -109,7 +109,10 @@ def inside(context: Context, rule: Rule) -> Iterator[Claim]:
                 and first.type in ("Enterprise", "Facility", "Organization")
                 and gap in ("位于", "坐落于", "地处", "坐落在", "就在")
             ):
-                yield claim(frame, rule, first, second, (first.start, second.end), status="done")
+                last = second
+                for role in frame.roles:
+                    last = role if role.start == last.end and role.type in _PLACES else last
+                yield claim(frame, rule, first, last, (first.start, last.end), status="done")
     for inner, key in context.found.inner:
         if inner.type not in _PLACES:
             continue

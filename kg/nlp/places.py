@@ -33,9 +33,9 @@ def find_areas(scan: Scan, table: AreaTable, rules: Rules, *, stated: str = "") 
         weights[name] += 2
     zones = _zones(scan, rules)
     where = table.locate(_accepted(weights, table))
-    hits = [AreaHit(a, b, _full_name(text[a:b], table, weights), "area") for a, b in full]
+    hits = [AreaHit(a, b, _full_name(text[a:b], table, weights)) for a, b in full]
     hits += [
-        AreaHit(a, b, name, "short")
+        AreaHit(a, b, name)
         for a, b in shorts
         if (name := _short_name(text[a:b], table, weights, where)) and not _in_word(scan, a, b, table)
     ]
@@ -111,7 +111,7 @@ def _zones(scan: Scan, rules: Rules) -> list[AreaHit]:
     for match in rules.pattern("{areas.zones}").finditer(scan.text):
         start = max(scan.left_edge(match.start(), floor=max(0, match.start() - 6)), match.start() - 6)
         if 2 <= match.start() - start <= 4 and _HAN.fullmatch(scan.text, start, match.start()):
-            found.append(AreaHit(start, match.end(), scan.text[start : match.end()], "zone"))
+            found.append(AreaHit(start, match.end(), scan.text[start : match.end()]))
     return found
 
 

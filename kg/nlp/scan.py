@@ -35,12 +35,11 @@ class Candidate(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quote:
-    """A pair of quotation marks or brackets: offsets of the marks (end behind the closing one), nesting depth."""
+    """A pair of quotation marks or brackets: offsets of the marks (end behind the closing one), the opening mark."""
 
     start: int
     end: int
     mark: str
-    depth: int
 
 
 @dataclass(slots=True, kw_only=True)
@@ -55,7 +54,6 @@ class Scan:
     text: str = field(init=False)
     where: Where = field(default_factory=Where)
     quotes: list[Quote] = field(default_factory=list)
-    known_people: frozenset[str] = frozenset()
     people_starts: frozenset[int] = frozenset()
     title_ends: frozenset[int] = frozenset()
     verb_starts: frozenset[int] = frozenset()
@@ -121,10 +119,6 @@ class Scan:
         """Whether a listed verb or a mark covers `position`."""
         return 0 <= position < len(self._hard) and bool(self._hard[position])
 
-    def title_ends_at(self, position: int) -> bool:
-        """Whether a person's title or role ends at `position`."""
-        return position in self.title_ends
-
     def _begins_phrase(self, start: int) -> bool:
         """Whether a word that is verb and noun stands where a verb stands: behind an edge, an adverb or an agent."""
         return (
@@ -187,19 +181,6 @@ class Scan:
                 break  # “A”“B”大赛: the name takes one quotation
         return left
 
-    def right_edge(self, position: int, *, limit: int) -> int:
-        """Where a noun phrase that begins at `position` ends: before the next edge, not later than `limit`."""
-        index = position
-        while index < limit:
-            quote = self.quote_opening_at(index)
-            if quote is not None and quote.end <= limit:
-                index = quote.end
-                continue
-            if self._hard[index]:
-                return index
-            index += 1
-        return limit
-
     def trim(self, start: int, end: int) -> int:
         """`start` moved behind blanks and filler words (各类, 一场, 多个) at the beginning of a name."""
         fillers = self.rules.word_set("edge.fillers")
@@ -234,5 +215,5 @@ def find_quotes(text: str) -> list[Quote]:
             while stack[-1][0] != CLOSE[mark]:
                 stack.pop()
             _, start = stack.pop()
-            found.append(Quote(start=start, end=index + 1, mark=text[start], depth=len(stack)))
+            found.append(Quote(start=start, end=index + 1, mark=text[start]))
     return sorted(found, key=lambda quote: (quote.start, -quote.end))

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from kg.nlp.claims import Claim, Context, alternatives, claim
 from kg.nlp.frames import Frame, Role, role_of
 from kg.nlp.resolve import Thing
+from kg.nlp.scan import Candidate
 from kg.rules import Rule
 
 _FOR = re.compile(r"(?:[为给向替让]|针对|面向|对于?)(?:[一-龥]{0,6}的?)?(?:[0-9余多万]+名)?[“‘]?$")
@@ -113,18 +115,30 @@ def relative_group(context: Context, rule: Rule) -> Iterator[Claim]:
 
 def named_group(context: Context, rule: Rule) -> Iterator[Claim]:
     """A programme, occasion or place whose name says whom it is for (快递从业人员免费体检, “快递小哥读书吧”)."""
-    things = context.found.things
     tails = rule.words()
-    for inner, key in context.found.inner:
-        if inner.type != "Group":
-            continue
-        frame = context.frame_at(inner.start)
+    for frame in context.frames:
         for role in frame.roles:
-            within = role.start <= inner.start and inner.end < role.end
-            if not within or role.type not in ("Programme", "Event", "Facility"):
+            if role.type not in ("Programme", "Event", "Facility"):
                 continue
-            if frame.text[inner.end : role.end].rstrip("”’").endswith(tails):
-                yield claim(frame, rule, role, role_of(inner, things[key]), (role.start, role.end), status="done")
+            for start, end, group in _groups_within(context, role):
+                if frame.text[end : role.end].rstrip("”’") in tails:
+                    mention = Candidate(start, end, "Group", rule.id)
+                    yield claim(frame, rule, role, role_of(mention, group), (role.start, role.end), status="done")
+
+
+def _groups_within(context: Context, role: Role) -> Iterator[tuple[int, int, Thing]]:
+    """The groups that a name contains, where the article knows them, with where they stand."""
+    things = context.found.things
+    for mention, key in context.found.inner:
+        if mention.type == "Group" and role.start <= mention.start and mention.end < role.end:
+            yield mention.start, mention.end, things[key]
+    for spans in (hits for name, hits in context.scan.hits.items() if name.startswith("group.")):
+        for start, end in spans[bisect_left(spans, (role.start, 0)) :]:
+            if end >= role.end:
+                break
+            thing = things.get(f"Group|{context.scan.text[start:end]}")
+            if thing is not None:
+                yield start, end, thing
 
 
 def aim(context: Context, rule: Rule) -> Iterator[Claim]:

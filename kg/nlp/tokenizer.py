@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 
 from spacy.language import Language
@@ -11,6 +12,9 @@ from spacy.vocab import Vocab
 
 #: A run of digits with its decimal mark or thousands separators, a Latin word, or any one character.
 TOKEN = re.compile(r"[0-9]+(?:[.,][0-9]+)*|[A-Za-z]+|.", re.DOTALL)
+
+#: Key in `doc.user_data` of the character offset of every token, and of the end of the text.
+STARTS = "kg_starts"
 
 
 class HanTokenizer:
@@ -27,7 +31,7 @@ class HanTokenizer:
         """
         words = TOKEN.findall(text)
         doc = Doc(self.vocab, words=words, spaces=[False] * len(words))
-        doc.user_data["kg_lengths"] = list(map(len, words))
+        doc.user_data[STARTS] = list(itertools.accumulate(map(len, words), initial=0))
         return doc
 
     def to_bytes(self, **_: object) -> bytes:

@@ -135,6 +135,8 @@ def _possessor(context: Context, frame: Frame, role: Role) -> Role | Thing | Non
 
 def _spoken_of(frame: Frame, role: Role, rule: Rule) -> bool:
     """Whether the sentence tells of the programme, and not of others' aims, plans and slogans that it serves."""
+    if frame.denied(role.start):
+        return False
     if re.match(
         r"[”’]?(?:“[^”]{2,12}”)?等(?:竞赛|比赛)?(?:项目|赛项)(?:逐一|轮番|吸引|，|考)",
         frame.text[role.end : role.end + 24],

@@ -14,7 +14,7 @@ from spacy.language import Language
 from spacy.matcher import PhraseMatcher
 from spacy.tokens import Doc
 
-from kg.nlp.tokenizer import TOKEN
+from kg.nlp.tokenizer import STARTS
 
 Span = tuple[int, int]
 
@@ -39,67 +39,50 @@ class Lexicon:
 
     def find(self, doc: Doc) -> dict[str, list[Span]]:
         """List name -> spans of its words in `doc`, in text order; a word inside a longer covering one is left out."""
-        starts = token_starts(doc)
+        starts, names, covering = token_starts(doc), self._names, self._covering
         matches = sorted((starts[a], -starts[b], key) for key, a, b in self._matcher(doc))  # longest first
         found: dict[str, list[Span]] = {name: [] for name in self._lists}
         reach, owner = 0, (0, 0)
-        latest: dict[int, int] = {}
+        latest = dict.fromkeys(names, 0)
         for start, minus_end, key in matches:
             end = -minus_end
-            covering = key in self._covering
+            if end <= latest[key]:
+                continue  # inside a longer word of its own list
             if end <= reach and (start, end) != owner:
                 continue  # inside a longer name
-            if end <= latest.get(key, 0):
-                continue  # inside a longer word of its own list
             latest[key] = end
-            if covering and end > reach:
+            if end > reach and key in covering:
                 reach, owner = end, (start, end)
-            found[self._names[key]].append((start, end))
+            found[names[key]].append((start, end))
         return found
 
 
 def token_starts(doc: Doc) -> list[int]:
     """The character offset of every token of a Doc, and of its end."""
-    ends = (
-        itertools.accumulate(doc.user_data["kg_lengths"])
-        if "kg_lengths" in doc.user_data
-        else itertools.accumulate(len(token) for token in TOKEN.findall(doc.text))
-    )
-    return [0, *ends]
+    known: list[int] | None = doc.user_data.get(STARTS)
+    return known if known is not None else [*(token.idx for token in doc), len(doc.text)]
 
 
 class Segmenter:
     """Word borders by jieba, asked only about the stretch where a name's edge is in doubt."""
 
-    def __init__(self, known: Iterable[str] = ()) -> None:
+    def __init__(self) -> None:
         jieba.setLogLevel(logging.WARNING)
         self._jieba = jieba.Tokenizer()
         # a private cache folder: the default one is shared by every user of the machine
         self._jieba.tmp_dir = str(_cache_folder())
         self._jieba.initialize()
         self._people: frozenset[str] = frozenset()
-        for word in known:
-            self._jieba.add_word(word)
         self.borders = lru_cache(maxsize=4096)(self._borders)
+        self.guess = lru_cache(maxsize=4096)(self._guess)
 
     def _borders(self, text: str) -> frozenset[Span]:
         """The words of `text` as spans."""
-        spans = []
-        position = 0
-        for word in self._jieba.cut(text, HMM=False):
-            spans.append((position, position + len(word)))
-            position += len(word)
-        return frozenset(spans)
+        return _spans(self._jieba.cut(text, HMM=False))
 
-    @lru_cache(maxsize=4096)  # noqa: B019 - one segmenter lives as long as its pipeline
-    def guess(self, text: str) -> frozenset[Span]:
+    def _guess(self, text: str) -> frozenset[Span]:
         """The words of `text` as spans, unknown ones guessed by jieba's hidden Markov model (good at names)."""
-        spans = []
-        position = 0
-        for word in self._jieba.cut(text, HMM=True):
-            spans.append((position, position + len(word)))
-            position += len(word)
-        return frozenset(spans)
+        return _spans(self._jieba.cut(text, HMM=True))
 
     def is_word(self, text: str) -> bool:
         """Whether the dictionary has `text` as one ordinary word.
@@ -121,6 +104,12 @@ class Segmenter:
     def frequency(self, text: str) -> int:
         """How often jieba's dictionary counted the word, 0 for an unknown one."""
         return int(self._jieba.FREQ.get(text) or 0)
+
+
+def _spans(words: Iterable[str]) -> frozenset[Span]:
+    """Words that follow each other as spans of the text they make."""
+    ends = list(itertools.accumulate(map(len, words), initial=0))
+    return frozenset(itertools.pairwise(ends))
 
 
 @lru_cache(maxsize=1)
