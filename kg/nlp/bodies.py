@@ -43,7 +43,9 @@ def suffix(scan: Scan, rule: Rule) -> Iterator[Candidate]:
         if rule.pattern(_COUNT_INSIDE).search(name) or (not bare and _generic(scan, left, start, end, rule)):
             continue
         least = 1 if name[0] in "省市县区" else rule.number("min", 2)
-        generic = _stopped(name, rule.word_set("stop"), rule.words("tails")) or _only_level(name, rule)
+        generic = _stopped(name, rule.word_set("stop"), rule.words("tails")) or (
+            _only_level(name, rule) and text[end : end + 1].isdigit()
+        )
         if not bare and (own - left < least or generic):
             continue
         campaign = (

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from kg.nlp.areas import AreaHit
 from kg.nlp.scan import Candidate, Scan
 from kg.nlp.things import Thing, fold, join
 
@@ -70,11 +71,16 @@ def _smallest_area(scan: Scan, mention: Candidate) -> int:
     """Where the name begins without the areas above its own (宜宾市筠连县… is 筠连县…)."""
     start = mention.start
     while True:
-        here = next((hit for hit in scan.areas_from(start) if hit.kind == "area" and hit.end < mention.end), None)
-        below = here is not None and any(hit.kind == "area" for hit in scan.areas_from(here.end))
+        here = next((hit for hit in scan.areas_from(start) if _in_full(scan, hit) and hit.end < mention.end), None)
+        below = here is not None and any(_in_full(scan, hit) for hit in scan.areas_from(here.end))
         if here is None or not below:
             return start
         start = here.end
+
+
+def _in_full(scan: Scan, hit: AreaHit) -> bool:
+    """Whether the area is written with its full name there (宜宾市, not 宜宾)."""
+    return scan.text[hit.start : hit.end] == hit.name
 
 
 def _localize(scan: Scan, name: str, kind: str) -> tuple[str, str]:
