@@ -66,15 +66,23 @@ class Build:
         edges = {(claim.subject, claim.predicate, claim.object) for claim in self.graph.views.claims}
         return Counter(predicate for _, predicate, _ in edges)
 
-    def save(self, folder: PathLike, *, neo4j: bool = False) -> Path:
+    def save(self, folder: PathLike, *, neo4j: bool = False, page_per_report: bool = False) -> Path:
         """Write all outputs into `folder` (made if need be) and return it; they replace what a former build wrote.
 
-        `neo4j` adds tables with the headers of neo4j-admin.
+        `neo4j` adds tables with the headers of neo4j-admin, `page_per_report` a page for each report in `pages/`.
         """
         from kg.graph.exports import write
 
         out = Path(folder)
-        write(self.graph, self.documents, out, neo4j=neo4j, schema=self.schema, versions={"report-kg": version()})
+        write(
+            self.graph,
+            self.documents,
+            out,
+            page_per_report=page_per_report,
+            neo4j=neo4j,
+            schema=self.schema,
+            versions={"report-kg": version()},
+        )
         return out
 
 
@@ -87,6 +95,7 @@ def build(
     ontology: Sequence[PathLike] = (),
     rules: Sequence[PathLike] = (),
     neo4j: bool = False,
+    page_per_report: bool = False,
     cache: PathLike | None = None,
     progress: Progress | None = None,
 ) -> Build:
@@ -94,7 +103,8 @@ def build(
 
     `ontology` are Turtle files and `rules` folders laid over the shipped ones; `base` is where the things' IRIs
     begin; `workers` None decides by the size of the input; `progress` is called with files done, all, and the name;
-    `neo4j` saves tables for neo4j-admin too; `cache` is a folder that keeps the facts of files which do not change.
+    `neo4j` saves tables for neo4j-admin too, `page_per_report` a page for each report; `cache` is a folder that keeps
+    the facts of files which do not change.
     KgError when no report can be read.
     """
     began = time.perf_counter()
@@ -113,7 +123,7 @@ def build(
         schema=load_schema(task.ontology),
     )
     if out is not None:
-        built.save(out, neo4j=neo4j)
+        built.save(out, neo4j=neo4j, page_per_report=page_per_report)
     return built
 
 

@@ -8,6 +8,7 @@ from kg.graph.records import (
     ArticleView,
     ClaimView,
     EvidenceView,
+    FindingView,
     InferredView,
     MentionView,
     NodeView,
@@ -55,6 +56,7 @@ class Corpus:
         self.articles: list[ArticleView] = []
         self.mentions: list[MentionView] = []
         self.inferred: list[InferredView] = []
+        self.findings: list[FindingView] = []
         self.texts: dict[str, str] = {}
         self.offset: dict[str, int] = {}
 
@@ -126,6 +128,11 @@ class Corpus:
             )
         )  # fmt: skip
 
+    def finding(self, kind: str, explanation: str, *figures: int) -> None:
+        iris = tuple(self.statistics[i].iri for i in figures)
+        iri = f"{BASE}Finding/{kind}-{len(self.findings)}"
+        self.findings.append(FindingView(iri=iri, kind=kind, explanation=explanation, statistics=iris))
+
     def views(self) -> Views:
         return Views(
             nodes=tuple(self.nodes[iri] for iri in sorted(self.nodes)),
@@ -134,6 +141,7 @@ class Corpus:
             articles=tuple(self.articles),
             mentions=tuple(sorted(self.mentions, key=lambda m: (m.article, m.start, m.end, m.node))),
             inferred=tuple(self.inferred),
+            findings=tuple(self.findings),
         )
 
 
@@ -166,6 +174,8 @@ def example() -> tuple[Views, dict[str, str]]:
     c.statistic(b, other, "走访慰问困难职工", "800", "人次", "800人次", "走访慰问困难职工800人次")
     c.statistic(q, mill, "职工满意率", "0.95", "%", "95%", "职工满意率达95%")
     c.statistic(q, union, "培训骑手", "500", "名", "500名", "计划培训骑手500名", status="planned")
+    c.finding("conflict", "同一指标“走访慰问困难职工”数字不一致：1200余人次，800人次。", 0, 1)
+    c.finding("share", "占比超过百分之百：95%。", 2)
     return c.views(), c.texts
 
 
@@ -179,6 +189,7 @@ def hostile() -> tuple[Views, dict[str, str]]:
         two = c.node("Programme", name, article)
         c.claim(article, one, "runs", two, text[:-1], year=f"2023{name}")
         c.statistic(article, one, f"服务{name}", "3", name[:20], name, f"服务{number + 1}人", period=name)
+        c.finding("sum", name, number)
     return c.views(), c.texts
 
 

@@ -309,8 +309,61 @@ def test_view_writes_a_smaller_page(exports: Path, tmp_path: Path) -> None:
     whole = kg("view", "--graph", exports, "--no-browse")
     assert whole.stdout == f"{exports / 'graph.html'}\n"
     assert kg("view", "--graph", exports, "--node", "海盐县总工会", "-o", page, "--no-browse").exit_code == 0
-    assert "海盐县总工会" in page.read_text("utf-8")
+    text = page.read_text("utf-8")
     assert page.stat().st_size < (exports / "graph.html").stat().st_size
+    assert kg("view", "海盐县总工会", "--graph", exports, "-o", page, "--no-browse").stdout == f"{page}\n"
+    assert page.read_text("utf-8") == text
+    # The reports themselves are not asked for: their texts are the build's.
+    whole = (exports / "texts/zhejiang-page.txt").read_text("utf-8")
+    assert kg("view", "--report", "zhejiang-page.txt", "-g", exports, "-o", page, "--no-browse").exit_code == 0
+    (data, turtle) = re.findall(r'<script type="application/json"[^>]*>(.*?)</script>', page.read_text("utf-8"))
+    articles = json.loads(data)["articles"]
+    assert len(articles) > 1
+    assert all(row[2] == "zhejiang-page.txt" and row[7] and row[7] in whole for row in articles)
+    assert set(re.findall(r"<Report/([^>]*)>", json.loads(turtle))) == {"zhejiang-page.txt"}
+
+
+@pytest.mark.parametrize(
+    ("asked", "message"),
+    [
+        (("没有的总工会",), "nothing in the graph is called '没有的总工会'"),
+        (("--report", "none.txt"), "no report called none.txt: the graph has "),
+        (("海盐县总工会", "--report", "zhejiang-page.txt"), "NODE and --report: give one of the two"),
+        (("海盐县总工会", "-o", "/nowhere/x.html"), "/nowhere/x.html: cannot write: No such file or directory"),
+    ],
+)
+def test_what_cannot_be_viewed_is_said(exports: Path, asked: tuple[str, ...], message: str) -> None:
+    result = kg("view", "--graph", exports, "--no-browse", *asked)
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert result.stderr.startswith(f"kg: {message}")
+
+
+def test_labels_of_an_overlay_are_on_the_smaller_page(reports: Path, tmp_path: Path) -> None:
+    overlay, page = tmp_path / "more.ttl", tmp_path / "part.html"
+    overlay.write_text(
+        "@prefix kg: <https://w3id.org/report-kg/ontology#> .\n"
+        "@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .\n"
+        "@prefix owl: <http://www.w3.org/2002/07/owl#> .\nkg:Fund a owl:Class ; rdfs:subClassOf kg:Entity ; "
+        'rdfs:label "基金"@zh , "fund"@en .\n',
+        encoding="utf-8",
+    )
+    kg("build", reports, "-o", tmp_path / "out", "--ontology", overlay, "--page-per-report", "-q")
+    graph = (tmp_path / "out/graph.nq").read_text("utf-8").replace("ontology#Programme>", "ontology#Fund>")
+    (tmp_path / "graph.nq").write_text(graph, encoding="utf-8")
+    view = ("view", "青山驿家", "-g", tmp_path / "graph.nq", "-o", page, "--no-browse")
+    assert kg(*view, "--ontology", overlay).exit_code == 0
+    assert '"基金","fund"' in page.read_text("utf-8")
+    assert kg(*view).exit_code == 0
+    assert '"Fund","Fund"' in page.read_text("utf-8")
+
+
+def test_a_page_for_each_report(reports: Path, tmp_path: Path) -> None:
+    (reports / "more.txt").write_text("安吉县总工会启动“暖冬行动”。\n", encoding="utf-8")
+    assert kg("build", reports, "-o", tmp_path, "--page-per-report").exit_code == 0
+    assert {path.name for path in (tmp_path / "pages").iterdir()} == {"index.html", "good.html", "more.html"}
+    (reports / "more.txt").unlink()
+    assert kg("build", reports, "-o", tmp_path, "--page-per-report").exit_code == 0
+    assert {path.name for path in (tmp_path / "pages").iterdir()} == {"index.html", "good.html"}
 
 
 def test_extract_prints_gold_and_lines(reports: Path, tmp_path: Path) -> None:

@@ -111,7 +111,7 @@ def test_a_smaller_build_replaces_a_larger_one(tmp_path: Path) -> None:
     assert KnowledgeGraph.open(tmp_path) == small
     assert names(tmp_path) == [
         "build.json", "edges.csv", "graph.graphml", "graph.jsonld", "graph.nq", "graph.ttl", "nodes.csv",
-        "statistics.csv",
+        "statistics.csv", "texts/白石.txt",
     ]  # fmt: skip
 
 

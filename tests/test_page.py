@@ -10,19 +10,20 @@ import re
 import shutil
 import subprocess
 import sys
-import zlib
 from pathlib import Path
 from typing import Any
 
 import pytest
 from page_example import BASE, HOSTILE, QINGHU, TURTLE, Corpus, crowd, example, hostile
 
-from kg.graph.page import neighbourhood, of_report, render, render_neighbourhood, render_report, report_pages
+from kg.graph.page import find_node, neighbourhood, of_report, render, report_pages, start_at
 from kg.graph.page.assemble import ASSETS, SCRIPTS, STYLES
 from kg.graph.page.compare import comparable
 from kg.graph.page.drawing import PALETTE, SHAPES
 from kg.graph.page.layout import MARGIN, STRETCH, node_size
-from kg.graph.page.payload import LONG, embed, packed, pairs_of
+from kg.graph.page.pages import page_names
+from kg.graph.page.parts import by_report
+from kg.graph.page.payload import LONG, embed, pairs_of
 from kg.graph.page.pinyin import syllables
 from kg.graph.page.plan import MOST_DRAWN, MOST_IN_OVERVIEW, plan
 from kg.model import KgError
@@ -147,12 +148,20 @@ def test_what_is_embedded_ends_no_element_and_comes_back_whole() -> None:
         assert json.loads(code) == [text]
 
 
-def test_short_turtle_is_plain_and_long_turtle_is_packed(page: str) -> None:
-    assert data_of(page, "kg-turtle") == TURTLE
-    long = "\n".join(f"<https://example.org/{i}> a <https://example.org/T> ." for i in range(LONG // 40))
-    found = packed(long)
-    assert isinstance(found, dict)
-    assert zlib.decompress(base64.b64decode(found["gzip"]), 31).decode() == long
+def test_long_turtle_stays_in_its_own_file(page: str) -> None:
+    assert (data_of(page, "kg-turtle"), data_of(page)["leftOut"]) == (TURTLE, 0)
+    long = "# 湖\n" * (LONG // 5)
+    other = render(*example(), turtle=long, title="t", beside="graph.ttl")
+    data = data_of(other)
+    assert (data_of(other, "kg-turtle"), data["leftOut"], data["beside"]) == ("", len(long.encode()), "graph.ttl")
+    assert len(other) < len(page)
+
+
+def test_findings_are_rows_that_name_their_figures(page: str) -> None:
+    assert data_of(page)["findings"] == [
+        ["conflict-0", "conflict", "同一指标“走访慰问困难职工”数字不一致：1200余人次，800人次。", [0, 1]],
+        ["share-1", "share", "占比超过百分之百：95%。", [2]],
+    ]
 
 
 def test_the_same_input_gives_the_same_bytes_whatever_the_hash_seed() -> None:
@@ -265,9 +274,13 @@ def test_a_neighbourhood_is_the_node_and_what_joins_it() -> None:
     assert {n.name for n in neighbourhood(views, "县总工会", depth=2).nodes} == {
         "青湖县总工会", "白石县总工会", "青湖县人社局", "湖畔课堂", "匠心驿站", "困难职工"
     }  # fmt: skip
-    data = data_of(render_neighbourhood(views, texts, "白石机床厂", turtle="", title="t"))
+    assert [f.kind for f in part.findings] == ["share"]
+    centre = find_node(views, "白石机床厂")
+    near = neighbourhood(views, centre)
+    data = data_of(render(near, texts, turtle="", title="t", start=start_at(near, centre)))
     assert data["start"] == "node=Enterprise/%E7%99%BD%E7%9F%B3%E6%9C%BA%E5%BA%8A%E5%8E%82"
     assert [row[2] for row in data["nodes"]] == ["江东省五一劳动奖状", "白石机床厂"]
+    assert data["findings"] == []
 
 
 def test_a_report_is_what_its_articles_say() -> None:
@@ -279,34 +292,51 @@ def test_a_report_is_what_its_articles_say() -> None:
         ("runs", f"{BASE}Article/baishi"), ("receivesAward", f"{BASE}Article/baishi")
     }  # fmt: skip
     assert all(n.articles == (f"{BASE}Article/baishi",) for n in part.nodes)
-    assert QINGHU not in render_report(views, texts, "baishi", turtle="", title="t")
+    assert QINGHU not in render(part, texts, turtle="", title="t")
+    assert part.findings == ()
+    assert [f.kind for f in of_report(views, "qinghu").findings] == ["share"]
+    assert by_report(views) == {name: of_report(views, name) for name in ("baishi.txt", "qinghu.txt")}
 
 
 def test_one_page_a_report_and_an_index_of_them() -> None:
     views, texts = example()
-    pages = dict(report_pages(views, texts, title="两县 <报告>", turtles={"baishi.txt": TURTLE}))
-    assert list(pages) == ["index.html", "001-baishi.html", "002-qinghu.html"]
-    assert data_of(pages["001-baishi.html"], "kg-turtle") == TURTLE
-    assert [row[0] for row in data_of(pages["002-qinghu.html"])["articles"]] == ["qinghu"]
+    made = report_pages(
+        views, texts, title="两县 <报告>", turtle=lambda part: f"# {part.articles[0].id}", whole="../graph.html"
+    )
+    pages = dict(made)
+    assert list(pages) == ["index.html", "baishi.html", "qinghu.html"]
+    assert data_of(pages["baishi.html"], "kg-turtle") == "# baishi"
+    assert [row[0] for row in data_of(pages["qinghu.html"])["articles"]] == ["qinghu"]
+    assert data_of(pages["qinghu.html"])["home"] == "index.html"
     index = pages["index.html"]
     assert re.findall(r'<a href="([^"]*)"><bdi>([^<]*)', index) == [
-        ("001-baishi.html", "baishi.txt"), ("002-qinghu.html", "qinghu.txt")
+        ("baishi.html", "baishi.txt"), ("qinghu.html", "qinghu.txt")
     ]  # fmt: skip
+    assert '<a href="../graph.html">' in index
     assert "<title>两县 &lt;报告&gt;</title>" in index
     assert "script-src 'none'" in index
     assert "<script" not in index
-    worst = dict(report_pages(*hostile(), title="t"))["index.html"]
+    worst = dict(report_pages(*hostile(), title="t", turtle=lambda _: ""))["index.html"]
     assert not re.findall(r"<(?:script|img|!--)", worst)
     assert worst.count("&lt;script&gt;") > 0
 
 
-@pytest.mark.parametrize("name", ["青湖", ""])
-def test_unknown_names_say_so(name: str) -> None:
-    views, texts = example()
-    with pytest.raises(KgError, match="no node called"):
-        render_neighbourhood(views, texts, name, turtle="", title="t")
+def test_pages_have_names_of_their_own_on_every_system() -> None:
+    names = page_names(["a/县.txt", "b/县.md", "index.txt", "X.pdf", "x.txt", "…。.txt", "长" * 100 + ".txt"])
+    assert {source: re.sub(r"~\w{8}", "~", name) for source, name in names.items()} == {
+        "a/县.txt": "县~.html", "b/县.md": "县~.html", "index.txt": "index~.html", "X.pdf": "X~.html",
+        "x.txt": "x~.html", "…。.txt": "report.html", "长" * 100 + ".txt": "长" * 60 + ".html",
+    }  # fmt: skip
+    assert len({name.casefold() for name in (*names.values(), "index.html")}) == 8
+
+
+@pytest.mark.parametrize(("name", "hint"), [("青湖县", "; did you mean .*青湖县总工会"), ("", "$")])
+def test_unknown_names_say_so(name: str, hint: str) -> None:
+    views, _ = example()
+    with pytest.raises(KgError, match=f"nothing in the graph is called '{name}'{hint}"):
+        find_node(views, name)
     with pytest.raises(KgError, match=r"no report called .*: the graph has baishi\.txt, qinghu\.txt"):
-        render_report(views, texts, name, turtle="", title="t")
+        of_report(views, name)
 
 
 def test_a_graph_of_nothing_is_a_page_all_the_same() -> None:

@@ -28,7 +28,7 @@ from selenium.webdriver import ActionChains, Chrome
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 
-from kg.graph.page import render, render_neighbourhood, report_pages
+from kg.graph.page import neighbourhood, render, report_pages, start_at
 from kg.graph.page.payload import LONG
 
 pytestmark = [
@@ -442,7 +442,9 @@ def test_hostile_reports_run_nothing_and_break_nothing(browser: Chrome, pages: d
 def test_a_part_opens_at_its_node_and_does_without_texts(browser: Chrome, tmp_path: Path) -> None:
     views, _ = example()
     page = tmp_path / "part.html"
-    page.write_text(render_neighbourhood(views, {}, "白石机床厂", turtle="", title="部分"), encoding="utf-8")
+    part = neighbourhood(views, "白石机床厂")
+    start = start_at(part, next(n.iri for n in part.nodes if n.name == "白石机床厂"))
+    page.write_text(render(part, {}, turtle="", title="部分", start=start), encoding="utf-8")
     complaints(browser)
     open_page(browser, page)
     assert text_of(browser, "#panel h2") == "白石机床厂"
@@ -484,20 +486,45 @@ def test_an_empty_graph_is_a_page_without_complaints(browser: Chrome, tmp_path: 
     assert complaints(browser) == []
 
 
-def test_long_turtle_is_unpacked(browser: Chrome, tmp_path: Path) -> None:
-    turtle = "".join(f'<https://example.org/{i}> <https://example.org/p> "湖" .\n' for i in range(LONG // 50))
-    page = tmp_path / "long.html"
-    page.write_text(render(*example(), turtle=turtle, title="t"), encoding="utf-8")
-    assert page.stat().st_size < len(turtle)
-    browser.execute_cdp_cmd("Browser.setDownloadBehavior", {"behavior": "allow", "downloadPath": str(tmp_path)})
-    open_page(browser, page, "#tab=data")
-    browser.find_element(By.ID, "get-turtle").click()
-    wait((tmp_path / "graph.ttl").exists)
-    assert (tmp_path / "graph.ttl").read_text(encoding="utf-8") == turtle
+def test_turtle_too_long_for_the_page_is_where_the_build_wrote_it(browser: Chrome, tmp_path: Path) -> None:
+    turtle = "# 湖\n" * (LONG // 5)
+    for name, beside in (("graph.html", "graph.ttl"), ("part.html", "")):
+        page = render(*example(), turtle=turtle, title="t", beside=beside)
+        (tmp_path / name).write_text(page, encoding="utf-8")
+    (tmp_path / "graph.ttl").write_text(turtle, encoding="utf-8")
+    open_page(browser, tmp_path / "part.html", "#tab=data")
+    note = f"graph.ttl\n{len(turtle.encode()) / 1e6:.1f} MB: 太长，不放进本页；同一次构建把它写在 graph.ttl 里。"
+    assert text_of(browser, "#view-data .card") == note
+    assert browser.find_elements(By.ID, "get-turtle") == []
+    open_page(browser, tmp_path / "graph.html", "#tab=data")
+    assert text_of(browser, "#view-data .card") == note
+    link = browser.find_element(By.ID, "beside").get_attribute("href")
+    assert link == (tmp_path / "graph.ttl").as_uri()
+
+
+def test_what_the_check_found_leads_to_both_sentences_and_back(browser: Chrome, pages: dict[str, Path]) -> None:
+    complaints(browser)
+    open_page(browser, pages["example"], "#node=TradeUnion/白石县总工会")
+    browser.find_element(By.LINK_TEXT, "不一致").click()
+    settle(browser)
+    assert place(browser) == "#tab=statistics&finding=conflict-0"
+    assert texts_of(browser, ".finding.here > p") == [
+        "不一致 同一指标“走访慰问困难职工”数字不一致：1200余人次，800人次。"
+    ]
+    assert texts_of(browser, ".finding.here mark") == ["走访慰问困难职工1200余人次", "走访慰问困难职工800人次"]
+    assert len(browser.find_elements(By.CSS_SELECTOR, ".finding")) == 2
+    assert texts_of(browser, "#view-statistics table .badge.warn") == ["不一致", "不一致", "占比过大"]
+    browser.find_element(By.CSS_SELECTOR, ".finding.here .thing").click()
+    settle(browser)
+    assert place(browser) == "#node=TradeUnion/青湖县总工会"
+    browser.back()
+    settle(browser)
+    assert place(browser) == "#tab=statistics&finding=conflict-0"
+    assert complaints(browser) == []
 
 
 def test_the_index_of_reports_links_to_their_pages(browser: Chrome, tmp_path: Path) -> None:
-    for name, page in report_pages(*example(), title="两县"):
+    for name, page in report_pages(*example(), title="两县", turtle=lambda _: ""):
         (tmp_path / name).write_text(page, encoding="utf-8")
     requests(browser), complaints(browser)
     browser.get((tmp_path / "index.html").as_uri())
@@ -505,5 +532,7 @@ def test_the_index_of_reports_links_to_their_pages(browser: Chrome, tmp_path: Pa
     wait(lambda: browser.execute_script("return Boolean(window.reportKg)"))
     settle(browser)
     assert drawn(browser)["nodes"] == 5
-    assert requests(browser, tmp_path / "index.html", tmp_path / "001-baishi.html") == []
+    assert requests(browser, tmp_path / "index.html", tmp_path / "baishi.html") == []
+    browser.find_element(By.LINK_TEXT, "← 全部报告").click()
+    wait(lambda: browser.current_url == (tmp_path / "index.html").as_uri())
     assert complaints(browser) == []

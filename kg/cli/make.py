@@ -46,20 +46,24 @@ def build(
     ontology: Ontology = None,
     rules: RuleFolders = None,
     neo4j: Annotated[bool, typer.Option("--neo4j", help="Also write neo4j/*.csv for neo4j-admin import.")] = False,
+    page_per_report: Annotated[
+        bool, typer.Option("--page-per-report", help="Also write pages/: a page for each report, and an index.")
+    ] = False,
     anew: Annotated[bool, typer.Option("--anew", help="Extract unchanged reports again too.")] = False,
     quiet: Quiet = False,
 ) -> None:
     """Build the knowledge graph of reports.
 
     Writes graph.ttl, graph.nq, graph.jsonld, graph.graphml, nodes.csv, edges.csv, statistics.csv, graph.html (the page
-    to look at) and build.json, and ends with a summary: what was read, found and skipped. Reports that did not change
-    since the last build into the same folder are not extracted again.
+    to look at), texts/ (the reports' texts) and build.json, and ends with a summary: what was read, found and skipped.
+    Reports that did not change since the last build into the same folder are not extracted again.
 
     \b
     Examples:
       kg build seeds/ -o exports
       kg build page1.txt page2.docx --base https://example.org/id/
       kg build reports/ --rules my-names/ --ontology my-classes.ttl
+      kg build reports/ --page-per-report
     """
     from kg import api
 
@@ -72,6 +76,7 @@ def build(
             ontology=ontology or (),
             rules=rules or (),
             neo4j=neo4j,
+            page_per_report=page_per_report,
             cache=None if anew else out / CACHE,
             progress=progress,
         )

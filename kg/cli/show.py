@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import webbrowser
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from kg.cli.common import EXPORTS, Graph, load_graph, note
+from kg.cli.common import EXPORTS, Graph, Ontology, load_graph, note
 from kg.model import KgError
 
 
@@ -19,28 +20,36 @@ def register(app: typer.Typer) -> None:
 
 
 def view(
+    thing: Annotated[
+        str, typer.Argument(metavar="[NODE]", help="Only what is around this thing (name, id or IRI).")
+    ] = "",
     graph: Graph = EXPORTS,
-    node: Annotated[str, typer.Option("--node", help="Only what is around this thing (name, id or IRI).")] = "",
-    depth: Annotated[int, typer.Option("--depth", min=1, help="How many relations around --node.")] = 1,
+    node: Annotated[str, typer.Option("--node", help="The same as NODE.")] = "",
+    depth: Annotated[int, typer.Option("--depth", min=1, help="How many relations around NODE.")] = 1,
     report: Annotated[str, typer.Option("--report", help="Only what this report says (its file name).")] = "",
-    out: Annotated[Path | None, typer.Option("-o", "--out", help="The page to write for --node or --report.")] = None,
+    ontology: Ontology = None,
+    out: Annotated[Path | None, typer.Option("-o", "--out", help="The page to write for NODE or --report.")] = None,
     browse: Annotated[bool, typer.Option("--browse/--no-browse", help="Open the page in a browser.")] = True,
 ) -> None:
     """Look at the graph in a browser.
 
-    The page that build wrote, or a smaller one around a thing or of one report.
+    The page that build wrote, or a smaller one around a thing or of one report, with the texts that build kept.
 
     \b
     Examples:
       kg view
-      kg view --node 海盐县总工会 --depth 2 -o haiyan.html --no-browse
+      kg view 海盐县总工会 --depth 2 -o haiyan.html --no-browse
       kg view --report zhejiang-page.txt -o page.html --no-browse
     """
-    if node and report:
-        raise KgError("--node and --report: give one of the two")
-    if node or report:
+    if sum(map(bool, (thing, node, report))) > 1:
+        raise KgError("NODE and --report: give one of the two")
+    if thing or node or report:
         page = out or Path("view.html")
-        page.write_text(_part(graph, node, report, depth), encoding="utf-8", newline="\n")
+        text = _part(graph, node=thing or node, report=report, depth=depth, ontology=ontology or ())
+        try:
+            page.write_text(text, encoding="utf-8", newline="\n")
+        except OSError as error:
+            raise KgError(f"{page}: cannot write: {error.strerror or error}") from error
     else:
         page = graph / "graph.html" if graph.is_dir() else graph.with_name("graph.html")
         if not page.is_file():
@@ -50,16 +59,24 @@ def view(
         note("no browser found; open the file yourself")
 
 
-def _part(graph: Path, node: str, report: str, depth: int) -> str:
-    """The page of a neighbourhood or of one report; the graph holds the sentences, not the whole texts."""
-    from kg.graph.page import render_neighbourhood, render_report
+def _part(graph: Path, *, node: str, report: str, depth: int, ontology: Sequence[Path]) -> str:
+    """The page of a neighbourhood or of one report."""
+    from kg.graph import page
+    from kg.graph.page.labels import schema_labels
+    from kg.graph.part import part_turtle
+    from kg.graph.texts import read_texts
+    from kg.schema import load_schema
 
     found = load_graph(graph)
     if node:
-        return render_neighbourhood(found.views, {}, node, turtle=found.turtle, title=node, depth=depth)
-    if report not in {article.source for article in found.views.articles}:
-        raise KgError(f"{report}: no report of that name in {graph}")
-    return render_report(found.views, {}, report, turtle=found.turtle, title=report)
+        centre = page.find_node(found.views, node)
+        part = page.neighbourhood(found.views, centre, depth=depth)
+        title, start = next(one.name for one in part.nodes if one.iri == centre), page.start_at(part, centre)
+    else:
+        part, title, start = page.of_report(found.views, report), report, ""
+    texts = read_texts(graph, part.articles) if graph.is_dir() else {}
+    labels = schema_labels(load_schema(ontology))
+    return page.render(part, texts, turtle=part_turtle(found, part), title=title, labels=labels, start=start)
 
 
 def push(

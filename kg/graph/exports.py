@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pyoxigraph as ox
 
@@ -17,15 +16,19 @@ from kg.graph.graphml import graphml
 from kg.graph.jsonld import jsonld
 from kg.graph.knowledge import KnowledgeGraph
 from kg.graph.outputs import BuildRecord, write_set
-from kg.graph.page import render
+from kg.graph.page import render, report_pages
+from kg.graph.page.labels import schema_labels
+from kg.graph.part import report_turtle, stated
 from kg.graph.tables import edges_csv, neo4j_csv, nodes_csv, statistics_csv
+from kg.graph.texts import text_names
 from kg.model import Document
 from kg.schema import Schema, load_schema, ontology_dir
 
-#: Formats whose file is its text already; of the others the extracted text is written, because offsets point into it.
-PLAIN = frozenset({"text", "markdown"})
+if TYPE_CHECKING:
+    from kg.graph.page.payload import Labels
+    from kg.graph.views import Views
+
 _BOM = "\ufeff"
-_UNFIT = re.compile(r'[<>:"|?*\x00-\x1f\x7f]')
 
 
 @keeping_all()
@@ -36,33 +39,52 @@ def write(
     *,
     title: str = "",
     page: bool = True,
+    page_per_report: bool = False,
     neo4j: bool = False,
     schema: Schema | None = None,
     versions: Mapping[str, str] | None = None,
 ) -> BuildRecord:
-    """Write graph, tables, page, extracted texts and build.json into a folder; they replace a former build's.
+    """Write graph, tables, page, the reports' texts and build.json into a folder; they replace a former build's.
 
-    `page` false leaves graph.html out, `neo4j` adds `neo4j/*.csv` with the headers of neo4j-admin; `versions` go into
-    the record.
+    `page` false leaves graph.html out, `page_per_report` adds `pages/` with an index and a page for each report,
+    `neo4j` adds `neo4j/*.csv` with the headers of neo4j-admin; `versions` go into the record.
     """
     documents = sorted(documents, key=lambda d: d.source)
     schema = schema or load_schema()
+    title = title or f"知识图谱：{len(documents)} 份报告"
+    places = text_names(d.source for d in documents)
     files = {name: text.encode("utf-8") for name, text in _texts(graph, schema).items()}
     files["graph.nq"] = nquads(graph)
+    texts, labels = _texts_of_articles(graph, documents), schema_labels(schema)
     if page:
-        files["graph.html"] = _page(graph, documents, title, schema).encode("utf-8")
+        html = render(graph.views, texts, turtle=graph.turtle, title=title, labels=labels, beside="graph.ttl")
+        files["graph.html"] = html.encode("utf-8")
     if neo4j:
         files |= {f"neo4j/{name}": text.encode("utf-8") for name, text in neo4j_csv(graph.views).items()}
-    for document in documents:
-        if document.format not in PLAIN:
-            files[f"texts/{file_name(document.source)}.txt"] = document.text.encode("utf-8", "replace")
+    # Offsets point into the text as it was read, which no reader of the graph can be asked to read again.
+    files |= {places[d.source]: d.text.encode("utf-8", "replace") for d in documents}
+    whole = "../graph.html" if page else ""
     return write_set(
         out_dir,
         files,
-        inputs=[_input(d) for d in documents],
+        more=_pages(graph, texts, title=title, labels=labels, whole=whole) if page_per_report else (),
+        inputs=[_input(d, places[d.source]) for d in documents],
         versions=_versions() | dict(versions or {}),
         counts=counts(graph),
     )
+
+
+def _pages(
+    graph: KnowledgeGraph, texts: Mapping[str, str], *, title: str, labels: Labels, whole: str
+) -> Iterator[tuple[str, bytes]]:
+    """The pages of the reports, made one by one: together they can be larger than the memory."""
+    by_article = stated(graph)
+
+    def turtle(part: Views) -> str:
+        return report_turtle(by_article, part, base=graph.base)
+
+    for name, html in report_pages(graph.views, texts, title=title, turtle=turtle, labels=labels, whole=whole):
+        yield f"pages/{name}", html.encode("utf-8")
 
 
 def nquads(graph: KnowledgeGraph) -> bytes:
@@ -82,23 +104,9 @@ def _texts(graph: KnowledgeGraph, schema: Schema) -> dict[str, str]:
     }
 
 
-def _page(graph: KnowledgeGraph, documents: list[Document], title: str, schema: Schema) -> str:
+def _texts_of_articles(graph: KnowledgeGraph, documents: list[Document]) -> dict[str, str]:
     text = {d.source: d.text for d in documents}
-    texts = {a.iri: text[a.source][a.start : a.end] for a in graph.views.articles if a.source in text}
-    labels = {n: (c.label_zh, c.label_en) for n, c in schema.classes.items()}
-    labels |= {n: (p.label_zh, p.label_en) for n, p in schema.properties.items()}
-    title = title or f"知识图谱：{len(documents)} 份报告"
-    return render(graph.views, texts, turtle=graph.turtle, title=title, labels=labels)
-
-
-def file_name(source: str) -> str:
-    """A report's name as a path under the output folder that every system allows.
-
-    >>> file_name("../2024/a:b.pdf")
-    '_/2024/a_b.pdf'
-    """
-    parts = [p for p in source.replace("\\", "/").split("/") if p not in ("", ".")]
-    return "/".join("_" if p == ".." else _UNFIT.sub("_", p) for p in parts)
+    return {a.iri: text[a.source][a.start : a.end] for a in graph.views.articles if a.source in text}
 
 
 def counts(graph: KnowledgeGraph) -> dict[str, Any]:
@@ -119,9 +127,10 @@ def counts(graph: KnowledgeGraph) -> dict[str, Any]:
     }
 
 
-def _input(document: Document) -> dict[str, Any]:
+def _input(document: Document, text: str) -> dict[str, Any]:
     return {
         "source": document.source,
+        "text": text,
         "sha256": document.sha256,
         "format": document.format,
         "encoding": document.encoding,

@@ -20,6 +20,8 @@ _DROPPED = re.compile(r"[\s\"'“”‘’「」『』《》〈〉()（）\[\]�
 _SAFE = re.compile(r"[A-Za-z0-9._\-]")
 # Control, format (bidi, zero width), surrogate, private, unassigned characters and separators: not for IRIs (RFC 3987).
 _UNSAFE = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zs", "Zl", "Zp"})
+# Visible all the same, but not among the characters of RFC 3987 (ucschar).
+_OUTSIDE = re.compile("[\ufff0-\uffff\U000e0000-\U000e0fff]")
 _ABSOLUTE = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]*://[^\s<>\"{}|\\^`#?\x00-\x20]+/")
 
 
@@ -55,7 +57,7 @@ def segment(name: str) -> str:
 
 
 def _encode(char: str) -> str:
-    if _SAFE.match(char) or (char >= "\xa0" and unicodedata.category(char) not in _UNSAFE):
+    if _SAFE.match(char) or (char >= "\xa0" and unicodedata.category(char) not in _UNSAFE and not _OUTSIDE.match(char)):
         return char
     return f"%{ord(char):02X}" if char < "\x80" else quote(char)
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -32,27 +33,30 @@ def write_set(
     folder: Path,
     files: Mapping[str, bytes],
     *,
+    more: Iterable[tuple[str, bytes]] = (),
     inputs: Sequence[Mapping[str, Any]],
     versions: Mapping[str, str],
     counts: Mapping[str, Any],
 ) -> BuildRecord:
-    """Replace a folder's outputs by `files` (path under the folder -> content); KgError when it cannot be written.
+    """Replace a folder's outputs by `files` (path under the folder -> content) and `more`, which are made one by one.
 
     Everything is written before anything is renamed; what only the former build wrote is removed; a run that is
-    killed between leaves hashes that do not match its record.
+    killed between leaves hashes that do not match its record. KgError when something cannot be written.
     """
-    outputs = tuple((name, hashlib.sha256(content).hexdigest()) for name, content in sorted(files.items()))
-    record = BuildRecord(inputs=tuple(inputs), versions=dict(versions), counts=dict(counts), outputs=outputs)
     former = _former(folder)
+    digests: dict[str, str] = {}
     try:
-        for name, content in files.items():
+        for name, content in chain(files.items(), more):
             beside = _beside(folder / name)
             beside.parent.mkdir(parents=True, exist_ok=True)
             beside.write_bytes(content)
+            digests[name] = hashlib.sha256(content).hexdigest()
+        outputs = tuple(sorted(digests.items()))
+        record = BuildRecord(inputs=tuple(inputs), versions=dict(versions), counts=dict(counts), outputs=outputs)
         _beside(folder / RECORD).write_text(_dump(record), encoding="utf-8", newline="\n")
-        for name in sorted(former - set(files)):
-            (folder / name).unlink(missing_ok=True)
-        for name in (*files, RECORD):
+        for name in sorted(former - set(digests)):
+            _remove(folder, name)
+        for name in (*digests, RECORD):
             os.replace(_beside(folder / name), folder / name)
     except OSError as error:
         raise KgError(f"{error.filename or folder}: cannot write: {error.strerror or error}") from error
@@ -61,15 +65,7 @@ def write_set(
 
 def read_build(folder: Path) -> BuildRecord:
     """The record of a folder's outputs, each of which is the one it names; KgError for no build or a mixed set."""
-    path = folder / RECORD
-    try:
-        record = _load(json.loads(path.read_text(encoding="utf-8")))
-    except FileNotFoundError:
-        raise KgError(f"{folder}: no build here (no {RECORD}); run `kg build` first") from None
-    except OSError as error:
-        raise KgError(f"{path}: {error.strerror}") from error
-    except (ValueError, KeyError, TypeError) as error:
-        raise KgError(f"{path}: not a record of a build: {error}") from error
+    record = read_record(folder)
     for name, digest in record.outputs:
         try:
             found = hashlib.sha256((folder / name).read_bytes()).hexdigest()
@@ -78,6 +74,29 @@ def read_build(folder: Path) -> BuildRecord:
         if found != digest:
             raise KgError(f"{folder / name}: not of the build that {RECORD} records; run `kg build` again")
     return record
+
+
+def read_record(folder: Path) -> BuildRecord:
+    """What a folder's record says, its outputs not looked at; KgError for no build."""
+    path = folder / RECORD
+    try:
+        return _load(json.loads(path.read_text(encoding="utf-8")))
+    except FileNotFoundError:
+        raise KgError(f"{folder}: no build here (no {RECORD}); run `kg build` first") from None
+    except OSError as error:
+        raise KgError(f"{path}: {error.strerror}") from error
+    except (ValueError, KeyError, TypeError) as error:
+        raise KgError(f"{path}: not a record of a build: {error}") from error
+
+
+def _remove(folder: Path, name: str) -> None:
+    """Remove a file and the folders under `folder` that it leaves empty."""
+    (folder / name).unlink(missing_ok=True)
+    for parent in Path(name).parents[:-1]:
+        try:
+            (folder / parent).rmdir()
+        except OSError:  # something else is in it
+            return
 
 
 def _former(folder: Path) -> set[str]:

@@ -12,13 +12,19 @@ from kg.rules import Rule
 
 _OCCASIONS = ("Event", "Programme")
 _BODIES = ("Enterprise", "Organization", "TradeUnion")
-_LISTED = re.compile(r"[”’]?(?:等)?(?:[、和与及]|以及|，还有|，以及)?(?:东道主)?[“‘]?(?:[一-龥]{0,2}(?:单位|部门))?")
+#: What stands between the agents of a list; one whose name was not recognised may stand there too.
+_LISTED = re.compile(
+    r"[”’]?(?:等)?(?:(?:[、和与及]|以及)[一-龥]{3,16}、|[、和与及]|以及|，还有|，以及)?(?:东道主)?[“‘]?(?:[一-龥]{0,2}(?:单位|部门))?"
+)
+_TO_VERB = re.compile(r"(?:等)?(?:[一-龥]{0,2}(?:单位|部门))?(?:共同|联合|负责|具体|分别|则|则负责|一起|携手)?")
+_JOINING = re.compile(r"(?:牵头)?，?(?:联合|会同|携手)")
 
 
 def role_verb(context: Context, rule: Rule) -> Iterator[Claim]:
     """由A主办、B承办的E; E由A主办; A牵头，联合B、C主办: the list before the verb, the occasion around it."""
     for frame, verb in context.hits(rule):
-        agents = _agents_before(frame, verb[0])
+        hosts = AGENTS - {"Person"} | ({"Facility"} if rule.target == "undertakes" else set())
+        agents = _agents_before(frame, verb[0], acting=hosts)
         if not agents or frame.negated(verb[0]):
             continue
         occasion = _occasion(context, frame, agents[0].start, verb[1])
@@ -27,20 +33,14 @@ def role_verb(context: Context, rule: Rule) -> Iterator[Claim]:
                 yield claim(frame, rule, agent, occasion, verb)
 
 
-def _agents_before(frame: Frame, position: int) -> list[Role]:
+def _agents_before(frame: Frame, position: int, *, acting: frozenset[str] = AGENTS - {"Person"}) -> list[Role]:
     """Agents in the list that ends directly before `position` (A、B和C|主办), with whoever 联合s them."""
     chain: list[Role] = []
-    for role in reversed([r for r in frame.roles if r.end <= position and r.type in AGENTS - {"Person"}]):
+    for role in reversed([r for r in frame.roles if r.end <= position and r.type in acting]):
         gap = frame.text[role.end : chain[0].start if chain else position]
-        if not (
-            _LISTED.fullmatch(gap)
-            if chain
-            else re.fullmatch(
-                r"(?:等)?(?:[一-龥]{0,2}(?:单位|部门))?(?:共同|联合|负责|具体|分别|则|则负责|一起|携手)?", gap
-            )
-        ):
-            if chain and re.fullmatch(r"(?:牵头)?，?(?:联合|会同|携手)", gap):
-                chain.insert(0, role)
+        if chain and _JOINING.fullmatch(gap):
+            return [role, *chain]
+        if not (_LISTED if chain else _TO_VERB).fullmatch(gap):
             break
         chain.insert(0, role)
     return chain

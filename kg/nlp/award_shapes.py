@@ -28,6 +28,8 @@ _ADVERBS = re.compile(
 _HEAD_NOUN = re.compile(r"工作室|团队|班组|小组|集体|作品|项目|成果|企业|公司")
 _BEHIND = re.compile(r"[”’》]?(?:荣誉)?(?:称号)?的[“‘]?")
 _CONFERRERS = ("TradeUnion", "Organization", "Enterprise")
+#: A name in quotation marks between a mention and the verb, which is what gets the title; 凭借“X” is not.
+_OTHER_NAME = re.compile(r"^(?!.{0,4}[凭以因靠])[^，]{0,8}“[^”]+”")
 _AND = re.compile(r"[”’]?(?:[、和与及]|以及)[“‘]?")
 _BODY_END = ("总工会", "全总", "政府", "委", "委员会", "厅", "局", "部", "院", "协会", "联合会", "公司", "集团")
 
@@ -85,7 +87,10 @@ def _relative(frame: Frame, award: Role) -> list[Role | Thing]:
     match = _BEHIND.match(frame.text, award.end)
     if match is None:
         return []
-    return [role for role in frame.roles if role.type in _RECEIVERS and role.start in (match.end(), match.end() - 1)]
+    found = [role for role in frame.roles if role.type in _RECEIVERS and role.start >= match.end() - 1]
+    if not found or found[0].start > match.end():
+        return []
+    return [role for role in found if role.end <= _list_end(frame, found)]
 
 
 def _receivers(frame: Frame, verb: Span) -> list[Role | Thing]:
@@ -104,8 +109,10 @@ def _receivers(frame: Frame, verb: Span) -> list[Role | Thing]:
             return _coordinated(frame, [r for r in subjects if r.end <= _list_end(frame, subjects)])
         if free:
             gap = frame.text[free[-1].end : limit]
-            if (free[-1].type == "Place" and not _ADVERBS.fullmatch(gap)) or (
-                free[-1].type == "Person" and _HEAD_NOUN.search(gap)
+            if (
+                _OTHER_NAME.search(gap)
+                or (free[-1].type == "Place" and not _ADVERBS.fullmatch(gap))
+                or (free[-1].type == "Person" and _HEAD_NOUN.search(gap))
             ):
                 return []
             return _coordinated(frame, free)

@@ -123,7 +123,7 @@ def _possessor(context: Context, frame: Frame, role: Role) -> Role | Thing | Non
     found = frame.subjects(role.start, AGENTS - {"Person"})
     subject = found[0] if found else None
     if isinstance(subject, Role):
-        near = subject.start >= frame.clause(role.start)[0]
+        near = subject.start >= frame.clause(role.start)[0] and "、" not in frame.text[subject.end : role.start][:1]
         return subject if subject.type == "TradeUnion" or (near and subject.type == "Organization") else frame.topic
     behind = [
         r

@@ -26,31 +26,37 @@ _BEFORE = re.compile(rf"{_NUMBER}{_COUNTED}(?:，即|：|，分别是|，分别�
 def find_lists(context: Context) -> None:
     """Note the numbered lists of the article in the context (A、B、C等5场景; 六大机制：A、B…)."""
     for frame in context.frames:
-        if sum(role.type == "Programme" for role in frame.roles) > 1:
-            runs = list(_lists(frame))
-            if runs:
-                context.lists[frame.number] = runs
-                context.parts.update(item.start for run in runs for item in run)
+        for kind in ("Programme", "Facility"):
+            if sum(role.type == kind for role in frame.roles) < 2:
+                continue
+            for run in _lists(frame, kind):
+                context.lists.setdefault(frame.number, []).append(run)
+                context.parts.update(item.start for item in run)
 
 
-def _lists(frame: Frame) -> Iterator[list[Role]]:
-    """The runs of two or more programmes in a sentence that a number and a counted noun before or behind enclose."""
+def _lists(frame: Frame, kind: str) -> Iterator[list[Role]]:
+    """The runs of two or more of a class in a sentence that a number and a counted noun before or behind enclose."""
     run: list[Role] = []
     for role in [*frame.roles, None]:
         if (
             role is not None
-            and role.type == "Programme"
+            and role.type == kind
             and run
             and _SEPARATOR.fullmatch(frame.text[run[-1].end : role.start])
         ):
             run.append(role)
             continue
-        if len(run) > 1 and (
-            _AFTER.match(frame.text, run[-1].end)
-            or _BEFORE.search(frame.text[max(frame.start, run[0].start - 24) : run[0].start])
-        ):
+        if len(run) > 1 and _counted(frame, run, kind):
             yield run
-        run = [role] if role is not None and role.type == "Programme" else []
+        run = [role] if role is not None and role.type == kind else []
+
+
+def _counted(frame: Frame, run: list[Role], kind: str) -> bool:
+    """Whether a number counts the list; facilities need a word that says they make up something (包含A、B两大平台)."""
+    before = frame.text[max(frame.start, run[0].start - 24) : run[0].start]
+    if kind == "Facility" and not re.search(r"(?:包含|包括|涵盖|分别是|即|由)[“‘]?$", before):
+        return False
+    return bool(_AFTER.match(frame.text, run[-1].end) or _BEFORE.search(before))
 
 
 def numbered_parts(context: Context, rule: Rule) -> Iterator[Claim]:

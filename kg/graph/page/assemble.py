@@ -9,12 +9,10 @@ import re
 from importlib.metadata import distribution
 from pathlib import Path
 from typing import TYPE_CHECKING
-from urllib.parse import quote
 
 from kg.graph.page.drawing import MANY_EDGES, draw
 from kg.graph.page.labels import schema_labels
-from kg.graph.page.parts import find_node, neighbourhood, of_report
-from kg.graph.page.payload import Tables, embed, packed, pairs_of
+from kg.graph.page.payload import LONG, Tables, embed, pairs_of
 from kg.graph.page.plan import MOST_DRAWN, plan
 
 if TYPE_CHECKING:
@@ -27,15 +25,26 @@ ASSETS = Path(__file__).parent / "assets"
 #: The front-end's files in the order in which they are joined into one script.
 SCRIPTS = (
     "strings", "dom", "data", "route", "search", "combobox", "facts", "arrange", "labels", "graph", "filters",
-    "panel", "path", "tables", "chart", "statistics", "timeline", "reports", "index", "downloads", "main",
+    "panel", "path", "tables", "chart", "statistics", "findings", "timeline", "reports", "index", "downloads", "main",
 )  # fmt: skip
 STYLES = ("base", "graph", "views", "print")
 
 
 def render(
-    views: Views, texts: Mapping[str, str], *, turtle: str, title: str, labels: Labels | None = None, start: str = ""
+    views: Views,
+    texts: Mapping[str, str],
+    *,
+    turtle: str,
+    title: str,
+    labels: Labels | None = None,
+    start: str = "",
+    beside: str = "",
+    home: str = "",
 ) -> str:
-    """The whole page as HTML; `texts` are articles' texts by IRI, `start` the hash a bare opening goes to."""
+    """The whole page as HTML; `texts` are articles' texts by IRI, `start` is where (after #) a bare opening goes.
+
+    `beside` is the address of graph.ttl, for Turtle that is too long for the page, `home` that of a list of pages.
+    """
     pairs = pairs_of(views)
     places = plan(views, pairs)
     tables = Tables(views, texts, schema_labels() if labels is None else labels)
@@ -43,12 +52,14 @@ def render(
     scripts = draw(places.overview, pairs, classes, places.ranks)
     data = {**tables.tables(places), "title": title, "start": start, "pairs": pairs}
     data |= {"licences": licences(), "mostDrawn": MOST_DRAWN, "manyEdges": MANY_EDGES}
+    size = len(turtle.encode("utf-8"))
+    data |= {"home": home, "beside": beside, "leftOut": size if size > LONG else 0}
     style = "".join((ASSETS / f"{name}.css").read_text(encoding="utf-8") for name in STYLES)
     parts = {
         "title": html.escape(title),
         "style": style,
         "data": embed(data),
-        "turtle": embed(packed(turtle)),
+        "turtle": embed("" if size > LONG else turtle),
         "library": scripts.library,
         "draw": scripts.draw,
         "app": app(),
@@ -57,30 +68,6 @@ def render(
     shell = (ASSETS / "page.html").read_text(encoding="utf-8")
     # One pass: what a report says cannot be taken for a place to fill.
     return re.sub(r"\{\{(\w+)\}\}", lambda match: parts[match.group(1)], shell)
-
-
-def render_neighbourhood(
-    views: Views,
-    texts: Mapping[str, str],
-    node: str,
-    *,
-    turtle: str,
-    title: str,
-    labels: Labels | None = None,
-    depth: int = 1,
-) -> str:
-    """The same page for what is at most `depth` relations from one node (IRI, local id, name or alias)."""
-    iri = find_node(views, node)
-    start = "node=" + quote(next(n.id for n in views.nodes if n.iri == iri))
-    part = neighbourhood(views, iri, depth=depth)
-    return render(part, texts, turtle=turtle, title=title, labels=labels, start=start)
-
-
-def render_report(
-    views: Views, texts: Mapping[str, str], source: str, *, turtle: str, title: str, labels: Labels | None = None
-) -> str:
-    """The same page for one report, named by its file."""
-    return render(of_report(views, source), texts, turtle=turtle, title=title, labels=labels)
 
 
 def licences() -> str:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import base64
 import json
 import re
-import zlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
@@ -31,7 +29,8 @@ if TYPE_CHECKING:
 #: Label of a class or property: (Chinese, English).
 Labels = Mapping[str, tuple[str, str]]
 
-#: Bytes of Turtle from which on it is packed: a page of more than a few megabytes is slow to send.
+#: Bytes of Turtle above which the page does without it: packed, it would differ from one zlib to another, and the
+#: same Turtle lies in graph.ttl.
 LONG = 4_000_000
 #: Terms of other vocabularies that the graph uses between nodes.
 STANDARD: Labels = {"closeMatch": ("相近", "close match")}
@@ -92,6 +91,7 @@ class Tables:
             "claims": [self._claim(c) for c in views.claims if self._complete(c)]
             + [self._inferred(e) for e in views.inferred if self._complete(e)],
             "statistics": [self._statistic(s, g) for s, g in zip(views.statistics, groups, strict=True)],
+            "findings": self._findings(),
             "articles": [self._article(a) for a in views.articles],
             "mentions": self._mentions(),
             "strings": self.pool.items,
@@ -146,6 +146,14 @@ class Tables:
             self.article.get(item.article, -1), group,
         ]  # fmt: skip
 
+    def _findings(self) -> list[list[Any]]:
+        """(name in an address, kind, explanation, numbers of its figures)."""
+        number = {s.iri: i for i, s in enumerate(self.views.statistics)}
+        return [
+            [f.iri.rpartition("/")[2], f.kind, f.explanation, [number[iri] for iri in f.statistics if iri in number]]
+            for f in sorted(self.views.findings, key=lambda f: (_first(number, f.statistics), f.iri))
+        ]
+
     def _evidence(self, piece: EvidenceView) -> list[Any]:
         """(article, start, end) where the page has the article's text, else (article, prefix, quote, suffix)."""
         number = self.article.get(piece.article, -1)
@@ -190,16 +198,8 @@ def embed(data: object) -> str:
     return re.sub("[<\u2028\u2029]", _escape, text)
 
 
-def packed(text: str) -> str | dict[str, str]:
-    """Text to embed as it is, or, where it is long, gzipped in base64 for the browser to unpack.
-
-    Short text stays plain because another zlib may pack the same text to other bytes.
-    """
-    data = text.encode("utf-8")
-    if len(data) < LONG:
-        return text
-    packer = zlib.compressobj(9, zlib.DEFLATED, 31)
-    return {"gzip": base64.b64encode(packer.compress(data) + packer.flush()).decode("ascii")}
+def _first(number: Mapping[str, int], iris: Iterable[str]) -> int:
+    return min((number[iri] for iri in iris if iri in number), default=len(number))
 
 
 def _escape(match: re.Match[str]) -> str:

@@ -10,7 +10,8 @@
  *   confidence: number, evidence: Evidence[]}} Claim
  * @typedef {{i: number, subject: number, indicator: string, value: number, unit: string, asWritten: string, bound: string,
  *   lower: number | null, upper: number | null, period: string, start: string, end: string, comparison: string, status: string,
- *   rule: string, confidence: number, evidence: Evidence[], article: number, group: number}} Figure
+ *   rule: string, confidence: number, evidence: Evidence[], article: number, group: number, findings: Finding[]}} Figure
+ * @typedef {{id: string, kind: string, explanation: string, figures: number[]}} Finding
  * @typedef {{i: number, a: number, b: number, claims: Claim[]}} Pair
  * @typedef {{i: number, id: string, title: string, source: string, area: string, date: string, paper: string, authors: number[],
  *   text: string, mentions: number[], claims: Claim[], figures: Figure[]}} Article
@@ -57,8 +58,10 @@ const CLAIMS = RAW.claims.map((/** @type {any[]} */ r, /** @type {number} */ i) 
 const FIGURES = RAW.statistics.map((/** @type {any[]} */ r, /** @type {number} */ i) => ({
   i, subject: r[0], indicator: r[1], value: r[2], unit: r[3], asWritten: r[4], bound: r[5], lower: r[6], upper: r[7], period: r[8],
   start: r[9], end: r[10], comparison: r[11], status: r[12], rule: POOL[r[13]], confidence: r[14], evidence: r[15].map(readEvidence),
-  article: r[16], group: r[17],
+  article: r[16], group: r[17], findings: [],
 }));
+/** What the check of the figures found. @type {Finding[]} */
+const FINDINGS = RAW.findings.map((/** @type {any[]} */ r) => ({ id: r[0], kind: r[1], explanation: r[2], figures: r[3] }));
 /** @type {Pair[]} */
 const PAIRS = RAW.pairs.map((/** @type {number[]} */ r, /** @type {number} */ i) => ({ i, a: r[0], b: r[1], claims: [] }));
 /** @type {Map<string, Pair>} */
@@ -117,6 +120,7 @@ function connect() {
     if (figure.subject >= 0) THINGS[figure.subject].figures.push(figure);
     if (ARTICLES[figure.article]) ARTICLES[figure.article].figures.push(figure);
   }
+  for (const finding of FINDINGS) for (const i of finding.figures) FIGURES[i].findings.push(finding);
   for (const pair of PAIRS) {
     THINGS[pair.a].pairs.push(pair);
     THINGS[pair.b].pairs.push(pair);

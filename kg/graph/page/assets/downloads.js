@@ -4,6 +4,7 @@ function showData(view) {
   const length = (byId('kg-turtle').textContent || '').length;
   fill(view, el('h2', {}, t('data')),
     el('ul', { class: 'plain-list cards' },
+      RAW.leftOut > 0 && el('li', { class: 'card' }, RAW.beside ? el('a', { id: 'beside', href: RAW.beside, download: 'graph.ttl' }, 'graph.ttl') : el('b', {}, 'graph.ttl'), el('p', { class: 'note' }, `${(RAW.leftOut / 1e6).toFixed(1)} MB: ${t('turtleBeside')}`)),
       length > 2 && el('li', { class: 'card' }, button(t('turtle'), getTurtle, { id: 'get-turtle' }), el('p', { class: 'note' }, t('turtleLead'))),
       el('li', { class: 'card' }, button(t('csv'), () => download('statistics.csv', 'text/csv;charset=utf-8', figuresCsv(FIGURES))), el('p', { class: 'note' }, t('csvLead'))),
       el('li', { class: 'card' }, button(t('json'), () => download('nodes.csv', 'text/csv;charset=utf-8', thingsCsv())), el('p', { class: 'note' }, t('jsonLead'))),
@@ -15,17 +16,8 @@ function showData(view) {
     el('details', {}, el('summary', {}, 'vis-network, pyvis'), el('pre', { class: 'licences', lang: 'en', tabindex: '0', role: 'region', 'aria-label': t('licences') }, RAW.licences)));
 }
 
-/** Hands over the Turtle, unpacked where it was packed. */
-async function getTurtle() {
-  const turtle = embedded('kg-turtle');
-  const text = typeof turtle === 'string' ? turtle : await unpack(turtle.gzip);
-  download('graph.ttl', 'text/turtle;charset=utf-8', text);
-}
-
-/** The text behind gzip in base64. @param {string} packed */
-function unpack(packed) {
-  const bytes = Uint8Array.from(atob(packed), (character) => character.charCodeAt(0));
-  return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'))).text();
+function getTurtle() {
+  download('graph.ttl', 'text/turtle;charset=utf-8', embedded('kg-turtle'));
 }
 
 function thingsCsv() {

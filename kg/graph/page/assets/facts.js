@@ -33,6 +33,7 @@ function badges(fact) {
     role && el('span', { class: 'badge' }, bdi(role, 30)),
     year && el('span', { class: 'badge' }, bdi(year, 20)),
     fact.period && fact.period !== year && el('span', { class: 'badge' }, bdi(fact.period, 30)),
+    'findings' in fact ? findingLinks(fact) : null,
     certainty);
 }
 

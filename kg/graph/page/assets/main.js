@@ -15,6 +15,9 @@ function showFrame() {
   const toggle = byId('language');
   toggle.textContent = t('language');
   toggle.setAttribute('lang', language === 'zh' ? 'en' : 'zh-CN');
+  const home = byId('home');
+  home.hidden = !RAW.home;
+  if (RAW.home) home.setAttribute('href', RAW.home);
   fill(byId('find'), combobox({ label: t('searchLabel'), hint: t('search'), id: 'search', choose: (thing) => { byId('search').blur(); go({ node: thing.id }); } }));
 }
 
@@ -83,7 +86,7 @@ function show() {
   else VIEWS[tab](byId(`view-${tab}`));
   if (arrived && !document.contains(had)) focusNews(tab);
   arrived = true;
-  if (tab !== 'graph' && place.at === undefined) window.scrollTo(0, 0);
+  if (tab !== 'graph' && place.at === undefined && place.finding === undefined) window.scrollTo(0, 0);
 }
 
 /** Puts the focus on what has just appeared, when the control that had it is gone. @param {string} tab */

@@ -34,7 +34,9 @@ function showStatistics(view) {
     button(t('csv'), () => download('statistics.csv', 'text/csv;charset=utf-8', figuresCsv(FIGURES.filter(figurePasses)))));
   figureFilter.words = [];
   paintComparison(compare);
-  fill(view, el('h2', {}, t('statistics')), el('p', { class: 'lead' }, t('statisticsLead')), compare, filters, table.element);
+  fill(view, el('h2', {}, t('statistics')), el('p', { class: 'lead' }, t('statisticsLead')), findingsSection(), compare, filters, table.element);
+  const asked = view.querySelector('.finding.here');
+  if (asked) asked.scrollIntoView({ block: 'center' });
 }
 
 /** @param {string} label @param {string[][]} values @param {'subject' | 'unit' | 'status' | 'period'} key @param {() => void} act */
@@ -46,7 +48,7 @@ function pick(label, values, key, act) {
 /** @param {() => void} changed @returns {Column<Figure>[]} */
 function figureColumns(changed) {
   return [
-    { title: t('indicator'), value: (f) => f.indicator, cell: (f) => bdi(f.indicator, 80) },
+    { title: t('indicator'), value: (f) => f.indicator, cell: (f) => [bdi(f.indicator, 80), ' ', findingLinks(f)] },
     { title: t('subject'), value: (f) => subjectName(f.subject), cell: (f) => (f.subject >= 0 ? thingLink(THINGS[f.subject], 30) : bdi(subjectName(f.subject), 30)) },
     { title: t('asWritten'), value: (f) => f.asWritten, cell: (f) => el('b', {}, bdi(f.asWritten, 40)), number: true },
     { title: t('value'), value: (f) => f.value, cell: (f) => `${boundText(f)}${numberText(f.value)}`, number: true },

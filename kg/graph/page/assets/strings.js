@@ -23,7 +23,9 @@ const STRINGS = {
     drawn: '显示', district: '分区', empty: '没有符合筛选的节点',
     role: '职务', contents: '内容', offline: '本页是一个文件，不连接网络。', noText: '此页未附原文。', longName: '字',
     statisticsLead: '每个数字都带原文写法、时期和原句', indexLead: '全部节点，与图谱相同的内容', showFilters: '筛选与图例',
-    neighbours: '邻居',
+    neighbours: '邻居', allReports: '← 全部报告', turtleBeside: '太长，不放进本页；同一次构建把它写在 graph.ttl 里。',
+    findings: '数字核对', findingsLead: '互相矛盾的数字：值得回到原文看一看，不是定论。',
+    finding_conflict: '不一致', finding_growth: '增减不符', finding_part: '部分大于总数', finding_rate: '比率不符', finding_share: '占比过大', finding_sum: '合计不符',
   },
   en: {
     skip: 'Skip to the index (a table)', search: 'Search: Chinese, pinyin or initials', searchLabel: 'Search nodes', none: 'No results', results: 'results',
@@ -47,7 +49,9 @@ const STRINGS = {
     drawn: 'Showing', district: 'District', empty: 'No node passes the filters',
     role: 'Role', contents: 'Contents', offline: 'This page is one file and connects to nothing.', noText: 'The text is not part of this page.', longName: 'characters',
     statisticsLead: 'Every figure with its wording, period and sentence', indexLead: 'All nodes, the same content as the graph', showFilters: 'Filters and legend',
-    neighbours: 'Neighbours',
+    neighbours: 'Neighbours', allReports: '← All reports', turtleBeside: 'too long for this page; the same build wrote it to graph.ttl.',
+    findings: 'Figures that disagree', findingsLead: 'Figures that contradict each other: a reason to look at the text, not a verdict.',
+    finding_conflict: 'conflict', finding_growth: 'growth', finding_part: 'part above total', finding_rate: 'rate', finding_share: 'share above one', finding_sum: 'sum',
   },
 };
 
