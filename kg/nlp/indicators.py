@@ -14,17 +14,8 @@ from kg.nlp.quantity_words import Words
 _BRACKET = re.compile(r"（[^（）]*[0-9]")
 #: Forms of wording; a statistic's rule is `statistic-` and one of them.
 FORMS = (
-    "again",
-    "around",
-    "context",
-    "figure-object",
-    "figure-subject",
-    "level",
-    "list",
-    "noun-figure",
-    "object-figure",
-    "rate",
-    "respectively",
+    "again", "around", "context", "figure-object", "figure-subject", "level", "list", "noun-figure", "object-figure",
+    "rate", "respectively",
 )
 #: Words before a verb that stay in the indicator, at most this many characters (全市企业签订…).
 LEAD = 8
@@ -77,15 +68,8 @@ class Describer:
         self._open = re.compile(f"{words.any('trim.open')}$")
 
     def describe(
-        self,
-        text: str,
-        clause: Clause,
-        slot: Slot,
-        periods: Sequence[Period],
-        *,
-        skip_to: int,
-        previous: Indicator | None,
-        context: str = "",
+        self, text: str, clause: Clause, slot: Slot, periods: Sequence[Period], *, skip_to: int,
+        previous: Indicator | None, context: str = "",
     ) -> Indicator | None:
         """The indicator of a figure; None where nothing says what is counted.
 
@@ -94,12 +78,8 @@ class Describer:
         """
         start = self.trim.head(text, max(slot.before[0], min(skip_to, slot.before[1])), slot.before[1], periods)
         around = _Around(
-            text=text,
-            start=start,
-            stop=self.trim.tail(text, start, slot.before[1], periods),
-            behind=self._behind(text, clause, slot),
-            previous=previous,
-            context=context,
+            text=text, start=start, stop=self.trim.tail(text, start, slot.before[1], periods),
+            behind=self._behind(text, clause, slot), previous=previous, context=context,
         )
         if self._numbers_only(clause, slot, around):
             return None
