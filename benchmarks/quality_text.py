@@ -11,6 +11,8 @@ HEAD = """# Quality
 
 Precision, recall and F1 against gold that people annotated, by the definition in `kg/evaluate`. Real reports are not
 part of the project; their figures are of a folder that KG_REAL_REPORTS names. Optional gold counts for nobody.
+The rules were developed on these reports, so expect less on others: every report that is added to the gold shows how
+much less, in the first figures that it gets.
 
     make quality                                     the table of the READMEs, and the floors
     python benchmarks/quality_tables.py              this file
