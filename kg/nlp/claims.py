@@ -122,7 +122,9 @@ def _evidence(frame: Frame, spans: list[Span], pieces: list[Span]) -> tuple[Span
     start, stop = frame.clause(low)[0], max(frame.clause(max(high - 1, low))[1], high)
     while start < low and frame.text[start] in " ，、":
         start += 1
-    if stop - start > _LONG:
+    if stop - start > _LONG >= high - low:
+        start, stop = low, high  # a long list: only what stands between the ends
+    elif stop - start > _LONG:
         near = [span for span in spans if span[1] > high - _LONG // 2]
         far = [span for span in spans if span not in near]
         if far:

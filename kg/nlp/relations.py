@@ -75,12 +75,13 @@ class RelationFinder:
 
     def _object_claims(self, context: Context) -> Iterator[Claim]:
         """Verb-object claims: the verb that governs a mention and the mention's class decide the property."""
+        nouns = frozenset(context.scan.hits.get("edge.nounverbs", ()))
         rules: dict[Span, list[Rule]] = {}
         by_frame: dict[int, list[Span]] = {}
         for rule in (*self._objects, *self._others):
             for frame, span in context.hits(rule):
-                if context.scan.text.startswith("的", span[0] - 1) and rule.shape == "verb-object":
-                    continue  # 升级版的打造: a noun
+                if rule.shape == "verb-object" and _is_noun(frame, span, nouns):
+                    continue
                 by_frame.setdefault(frame.number, []).append(span)
                 if rule.shape == "verb-object":
                     rules.setdefault(span, []).append(rule)
@@ -134,6 +135,18 @@ class RelationFinder:
                 yield claim(frame, rule, subject, role, verb)
 
 
+def _is_noun(frame: Frame, span: Span, nouns: frozenset[Span]) -> bool:
+    """Whether a verb stands as a noun: behind 的 (升级版的打造), or inside a compound (联盟建设现场)."""
+    before = frame.text[span[0] - 1] if span[0] > frame.start else ""
+    if before == "的" or span not in nouns or frame.text[span[0] : span[1]] not in _COMPOUNDED:
+        return before == "的"
+    free = frame.scan.is_hard(span[0] - 1) or before in _ADVERBIAL or any(r.end == span[0] for r in frame.roles)
+    return "一" <= before <= "龥" and not free
+
+
+#: Function words and endings before which a word that is verb and noun is a verb.
+_COMPOUNDED = frozenset({"建设", "培训", "宣传", "推广", "覆盖", "指导"})
+_ADVERBIAL = frozenset("年月日并还也已再正将要能会可来去就都又先共新地里家们司会县市区")
 #: Words behind a group that make it part of a name or an example of trades.
 _NOT_SERVED = re.compile(r"队伍|[^，。；]{0,20}等[0-9]+[余多]?个?(?:工种|行业)")
 #: Words behind a document that make it the subject of talk, not of issuing.
