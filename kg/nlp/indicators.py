@@ -42,6 +42,7 @@ class _Around:
     behind: str
     previous: Indicator | None
     context: str
+    other: bool = False
 
     @property
     def own(self) -> str:
@@ -66,6 +67,9 @@ class Describer:
         self._link, self._swung = re.compile(words.any("trim.links")), re.compile(words.any("trim.swung"))
         self._in_turn, self._pivot = re.compile(words.any("trim.respectively")), re.compile(words.any("verbs.pivot"))
         self._open = re.compile(f"{words.any('trim.open')}$")
+        self._fulfils, self._stems = re.compile(words.any("trim.fulfils")), words.list("trim.bare_rates")
+        self._rated = words.list("trim.rate")[0]
+        self._shared = re.compile(f"(.+?){words.any('trim.shared')}")
 
     def describe(
         self, text: str, clause: Clause, slot: Slot, periods: Sequence[Period], *, skip_to: int,
@@ -80,6 +84,7 @@ class Describer:
         around = _Around(
             text=text, start=start, stop=self.trim.tail(text, start, slot.before[1], periods),
             behind=self._behind(text, clause, slot), previous=previous, context=context,
+            other=any(one.quantity.kind != slot.quantity.kind for one in clause.slots[: clause.slots.index(slot)][-1:]),
         )
         if self._numbers_only(clause, slot, around):
             return None
@@ -93,6 +98,9 @@ class Describer:
             return self._item(around, previous)
         if slot.quantity.kind == "share":
             return self._rate(around)
+        attribute = len(around.own) > LEAD and text[around.stop - 1] == self._of
+        if len(around.behind) > 1 and attribute and not self.trim.last_verb(text, start, around.stop, bare=True):
+            around = replace(around, start=around.stop)
         later = slot.before[0] > clause.start and len(around.behind) > 1
         if later and (text[around.stop - 1] == self._of or len(around.own) > LEAD):
             around = replace(around, start=around.stop)
@@ -117,6 +125,11 @@ class Describer:
         words = words[: words.index(self._others)] if self._others in words[2:] and slot.listed else words
         if words.count("“") != words.count("”"):
             words = words.removesuffix("”").removesuffix("’")
+        shared = self._shared.fullmatch(words) if stop < clause.end and not slot.leads else None
+        if shared and not self.trim.verb.search(shared[1]):
+            last = text[slice(*clause.slots[-1].behind)]
+            does = self.trim.verb.search(last, 1) or self._coverage.search(last, 1)
+            words = shared[1] + (last[does.start() :] if does and len(last) <= 14 else "")
         if slot.leads:
             last = text[slice(*clause.slots[-1].behind)]
             if self.trim.is_level(words):
@@ -172,12 +185,23 @@ class Describer:
         """A percentage is said of the whole noun before it (职工满意度), else of what stands behind (九成的职工…)."""
         text, stop = around.text, around.stop
         verb = self.trim.verb.match(text, around.start, stop)
+        if (bare := self._bare_rate(around)) is not None or (verb and self._fulfils.fullmatch(verb[0])):
+            return bare or self._make(around.own.removesuffix(self._of), "rate", "", around.own, around.start)
         verbal = verb is not None and verb.end() < stop and not self.trim.is_noun(verb)
         begin = verb.end() if verb and verbal else around.start
         if self._follows.fullmatch(text, begin, stop) or (begin >= stop and not around.behind):
             return self._again(around.previous, text[begin:stop])
         noun = self.trim.shorten(text[begin:stop], longest=24) if begin < stop else around.behind.removeprefix(self._of)
         return self._make(noun, "rate", "", noun, begin)
+
+    def _bare_rate(self, around: _Around) -> Indicator | None:
+        """A rate with no noun of its own, of what was counted before: 调解成功203件，成功率74.1%."""
+        own, last = around.own, around.previous
+        if own not in self._stems or last is None:
+            return None
+        stem = own.removesuffix(self._rated)
+        base = last.text.removesuffix(stem) if last.text.endswith(stem) else self.trim.shorten(last.thing)
+        return self._make(base + own, "rate", "", base + own, around.start) if len(base) <= LEAD + 4 else None
 
     def _counted(self, behind: str) -> str:
         """Those who are counted, without a verb that only says that they attended, or what is done to others (把…)."""
@@ -229,6 +253,8 @@ class Describer:
     def _item(self, around: _Around, previous: Indicator) -> Indicator | None:
         """An item of a list takes the verb of the first one, and its level or its noun where it has none of its own."""
         own, start = around.own, around.start
+        if not own + around.behind and around.other:
+            return replace(previous, form="again")
         if self._totals.fullmatch(own):
             return self._make(previous.thing + own, "list", "", previous.thing + own, start)
         if self.trim.is_level(own):

@@ -200,7 +200,7 @@ class Finder:
             return "vague"
         if signs in self.round and bound == "exact" and kind not in ("people", "visits", "money"):
             return "vague"
-        return "single" if signs == self.digits[2] and not word else ""
+        return "single" if signs == self.digits[2] and not word and kind != "share" else ""
 
     def _join(self, text: str, quantities: list[Quantity]) -> Iterator[Quantity]:
         """Ranges (3至5天) as one quantity; numbers without a unit go, their units were needed for the ranges only."""

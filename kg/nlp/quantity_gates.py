@@ -28,6 +28,9 @@ class Gates:
         self.size = re.compile(words.any("stop.size_nouns"))
         self.quote = int(words.list("stop.quote_length")[0])
         self.signs = frozenset("".join({*words.list("number.digits"), *words.map("number.tens")}))
+        self.hours, self.editions = words.list("stop.hours"), words.list("stop.editions")
+        self.phases, self.counting = frozenset(words.list("stop.phases")), frozenset(words.list("stop.phases_not"))
+        self.round = frozenset(words.list("number.round"))
 
     def skip(self, match: re.Match[str], start: int, *, unit: str, kind: str, value: Decimal, behind: str) -> str:
         """Why a number is no figure, '' where it is one."""
@@ -43,6 +46,13 @@ class Gates:
             return "idiom"
         if not unit:
             return "unitless"
+        if kind == "score" and before.endswith(self.hours):
+            return "date"
+        if kind == "occasions" and (before.endswith(self.editions) or self._phase(match, start, unit)):
+            return "ordinal"
+        bare = match["chinese"] in self.round and match["chinese"] + unit == match[0] and start == match.start()
+        if bare and before.endswith(tuple(_CLOSED)):
+            return "name"  # “…”万名职工竞赛: the name goes on
         if kind == "duration":
             return self._duration(text, start, end)
         if unit in self.sizes and len(behind) > 1 and self.size.match(text, end):
@@ -55,6 +65,13 @@ class Gates:
         if kind == "occasions" and self.session.match(text, end):
             return "ordinal"
         return "name" if self._named(text, start, end) else ""
+
+    def _phase(self, match: re.Match[str], start: int, unit: str) -> bool:
+        """Whether a small written number behind a noun tells which phase (职工公寓二期), and counts none."""
+        written, text = match["chinese"] or "", match.string
+        if unit not in self.phases or len(written) != 1 or start != match.start() or match["after"] or match["more"]:
+            return False
+        return start > 0 and "一" <= text[start - 1] <= "龥" and text[start - 1] not in self.counting
 
     def _duration(self, text: str, start: int, end: int) -> str:
         """A stretch of time counts only where the clause says what took or gained it."""

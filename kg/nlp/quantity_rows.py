@@ -14,6 +14,7 @@ from kg.nlp.quantity_words import Words
 
 #: The longest list of counted things that is put in front of 惠及职工, in characters.
 LONGEST_LEAD = 9
+_QUOTED = re.compile(r"“[^“”]*”")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,6 +36,7 @@ class Leaning:
     def __init__(self, words: Words) -> None:
         self._audience = re.compile(words.any("trim.audience"))
         self._benefit = re.compile(words.any("verbs.coverage"))
+        self._classes = re.compile(f"(.{{2,}})({words.any('verbs.strong')}){words.any('trim.classes')}")
 
     def complete(self, rows: Sequence[Row], indicator: Indicator, quantity: Quantity, subject: str) -> Indicator:
         """An indicator that leans on the figure before it: 聘任100名 (of those), 惠及职工 and 听众 (of what)."""
@@ -44,6 +46,9 @@ class Leaning:
         bare = indicator.form == "object-figure" and not indicator.thing and indicator.text == indicator.verb
         if bare and last.quantity.unit == quantity.unit:
             return replace(indicator, text=indicator.verb + last.indicator.thing, thing=last.indicator.thing)
+        held = self._classes.fullmatch(last.indicator.thing) if bare else None
+        if held is not None and held[2] == indicator.verb:
+            return replace(indicator, text=indicator.verb + held[1], thing=held[1])
         benefit = self._benefit
         if indicator.form == "object-figure":
             leans = bool(indicator.verb and benefit.match(indicator.verb))
@@ -53,6 +58,7 @@ class Leaning:
             return indicator
         group = [row for row in rows if row.spans[-1] == last.spans[-1] and row.subject == subject]
         lead = "、".join(row.indicator.thing for row in group)
+        lead = lead if len(lead) <= LONGEST_LEAD else _QUOTED.sub("", lead)
         fits = 0 < len(lead) <= LONGEST_LEAD and indicator.text not in lead
         return replace(indicator, text=lead + indicator.text) if fits else indicator
 

@@ -26,13 +26,13 @@ class Trimmer:
         self._ending = re.compile(words.any("verbs.endings"))
         self._nominals = frozenset(words.list("verbs.nominal"))
         self._noun_end = re.compile(words.any("verbs.not_before"))
-        self.of = words.list("trim.of")[0]
+        self.of, self._others = words.list("trim.of")[0], words.list("trim.others")[0]
         self.preposition = re.compile(words.any("trim.prepositions"))
         self._not_behind = {
             verb: re.compile(f"{either(before.split())}$") for verb, before in words.map("verbs.not_behind").items()
         }
         self._adverb = re.compile(f"(?:{words.any('verbs.adverbs')})$")
-        self._head = re.compile(words.any("trim.head"))
+        self._head = re.compile(f"{words.any('trim.head')}(?!{words.list('trim.rate')[0]})")
         self._unnamed = re.compile(f"[一-龥]{{0,4}}?{words.any('trim.unnamed')}")
         self._tail = re.compile(f"(?:{words.any('trim.tail')})$")
         self._level_only = re.compile(f"(.*?)({words.any('trim.levels')})$")
@@ -99,9 +99,18 @@ class Trimmer:
         before = self._not_behind.get(match[0])
         if before is not None and before.search(text, start, match.start()):
             return True
-        if self.is_noun(match):
+        if self.is_noun(match) or self._item(text, start, match):
             return True
         return text.count("“", start, match.start()) > text.count("”", start, match.start())
+
+    def _item(self, text: str, start: int, match: re.Match[str]) -> bool:
+        """Whether a verb closes an item of a list of nouns: 家政服务等4项, 参与培训、选拔的职工."""
+        if match.start() == start or match[0] not in self._nominals:
+            return False
+        if text.startswith(self._others, match.end()) or text.endswith(self._others, start, match.start()):
+            return True
+        listed = text.startswith("、", match.end()) and not self.verb.match(text, match.end() + 1)
+        return listed and self.verb.search(text, start, match.start()) is not None
 
     def is_noun(self, match: re.Match[str]) -> bool:
         """Whether a verb begins a noun with its ending: 覆盖率, 救助金, 服务队."""

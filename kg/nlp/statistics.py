@@ -125,6 +125,8 @@ class _Article:
             period for period in tools.calendar.find(text, sentence.start, figures[-1].end if figures else 0)
             if not any(n.start <= period.start and period.end <= n.end for n in names if n.type != "Place")
         ]
+        spans = [(p.start, p.end) for p in periods]
+        figures = [q for q in figures if q.kind != "duration" or not any(a <= q.start and q.end <= b for a, b in spans)]
         state = _State(
             text=text, sentence=sentence, names=names, periods=periods, before=before,
             scene=self._scene(number, before), plans=tools.modes.plans(text, sentence.start, sentence.end),
