@@ -7,7 +7,7 @@ import os
 import time
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -108,23 +108,21 @@ def build(
     KgError when no report can be read.
     """
     began = time.perf_counter()
-    given = [paths] if isinstance(paths, (str, os.PathLike)) else list(paths)
     task = Task(rules=tuple(map(Path, rules)), ontology=tuple(map(Path, ontology)))
     kept = FactsCache(Path(cache), fingerprint(task.ontology, task.rules)) if cache is not None else None
-    documents, facts, skipped = _read([Path(path) for path in given], task, workers, progress, kept)
+    documents, facts, skipped = _read(_paths(paths), task, workers, progress, kept)
     graph = _graph(documents, facts, base, task)
-    seconds = time.perf_counter() - began
     built = Build(
         documents=documents,
         facts=facts,
         graph=graph,
         skipped=skipped,
-        seconds=seconds,
+        seconds=0.0,
         schema=load_schema(task.ontology),
     )
     if out is not None:
         built.save(out, neo4j=neo4j, page_per_report=page_per_report)
-    return built
+    return replace(built, seconds=time.perf_counter() - began)
 
 
 def extract(
@@ -136,9 +134,12 @@ def extract(
     progress: Progress | None = None,
 ) -> tuple[Facts, ...]:
     """The facts of every article of the reports, without a graph; KgError when no report can be read."""
-    given = [paths] if isinstance(paths, (str, os.PathLike)) else list(paths)
     task = Task(rules=tuple(map(Path, rules)), ontology=tuple(map(Path, ontology)))
-    return _read([Path(path) for path in given], task, workers, progress)[1]
+    return _read(_paths(paths), task, workers, progress)[1]
+
+
+def _paths(paths: PathLike | Iterable[PathLike]) -> list[Path]:
+    return [Path(path) for path in ([paths] if isinstance(paths, (str, os.PathLike)) else paths)]
 
 
 def _read(
