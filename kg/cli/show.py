@@ -73,7 +73,8 @@ def _part(graph: Path, *, node: str, report: str, depth: int, ontology: Sequence
         part = page.neighbourhood(found.views, centre, depth=depth)
         title, start = next(one.name for one in part.nodes if one.iri == centre), page.start_at(part, centre)
     else:
-        part, title, start = page.of_report(found.views, report), report, ""
+        part = page.of_report(found.views, report)
+        title, start = page.report_title(part, report), ""
     texts = read_texts(graph, part.articles) if graph.is_dir() else {}
     labels = schema_labels(load_schema(ontology))
     return page.render(part, texts, turtle=part_turtle(found, part), title=title, labels=labels, start=start)

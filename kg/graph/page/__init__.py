@@ -2,6 +2,6 @@
 
 from kg.graph.page.assemble import render
 from kg.graph.page.pages import report_pages
-from kg.graph.page.parts import find_node, neighbourhood, of_report, start_at
+from kg.graph.page.parts import find_node, neighbourhood, of_report, report_title, start_at
 
-__all__ = ["find_node", "neighbourhood", "of_report", "render", "report_pages", "start_at"]
+__all__ = ["find_node", "neighbourhood", "of_report", "render", "report_pages", "report_title", "start_at"]

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from kg.graph.page.assemble import ASSETS, policy, render
-from kg.graph.page.parts import by_report
+from kg.graph.page.parts import by_report, report_title
 from kg.graph.texts import told_apart
 
 if TYPE_CHECKING:
@@ -56,7 +56,8 @@ def report_pages(
     rows = [_row(names[source], source, part.articles) for source, part in parts.items()]
     yield INDEX, _index(title, rows, whole)
     for source, part in parts.items():
-        yield names[source], render(part, texts, turtle=turtle(part), title=source, labels=labels, home=INDEX)
+        title = report_title(part, source)
+        yield names[source], render(part, texts, turtle=turtle(part), title=title, labels=labels, home=INDEX)
 
 
 def page_names(sources: Iterable[str]) -> dict[str, str]:

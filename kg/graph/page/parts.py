@@ -90,6 +90,12 @@ def find_node(views: Views, node: str) -> str:
     return found[0].iri
 
 
+def report_title(part: Views, source: str) -> str:
+    """What a page of one report is called: its article's title, or the file's name where it has several."""
+    titles = [article.title for article in part.articles if article.title]
+    return titles[0] if len(part.articles) == len(titles) == 1 else source
+
+
 def start_at(views: Views, iri: str) -> str:
     """The part of an address after # that opens a page at a node."""
     return "node=" + quote(next(n.id for n in views.nodes if n.iri == iri))

@@ -76,7 +76,7 @@ def _near(pairs: Sequence[tuple[int, int]], ranks: Sequence[int]) -> dict[int, l
 def _shown(groups: Sequence[Cluster], ranks: Sequence[int]) -> list[tuple[int, ...]]:
     """The members of each district that the overview shows: all of them, or a fair share of the most important."""
     total = sum(len(g.members) for g in groups)
-    if total <= MOST_IN_OVERVIEW:
+    if total <= MOST_DRAWN:  # 500 of 517 would only make people ask for the rest
         return [g.members for g in groups]
     least = max(1, min(4, MOST_IN_OVERVIEW // (2 * len(groups))))
     kept = {i for g in groups for i in g.members[:least]}

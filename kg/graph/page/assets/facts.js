@@ -45,7 +45,7 @@ function claimLine(claim) {
 /** The figure as the text has it, with the number behind it. @param {Figure} figure */
 function figureText(figure) {
   return el('span', { class: 'figure' }, el('b', {}, bdi(figure.asWritten || `${figure.value}${figure.unit}`, 40)),
-    figure.unit === '%' ? null : el('small', {}, ` ${boundText(figure)}${numberText(figure.value)} ${figure.unit}`));
+    figure.unit === '%' || figure.asWritten === `${figure.value}${figure.unit}` ? null : el('small', {}, ` ${boundText(figure)}${numberText(figure.value)} ${figure.unit}`));
 }
 
 /** @param {Figure} figure */

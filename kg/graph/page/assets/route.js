@@ -63,5 +63,6 @@ function evidenceLink(evidence) {
   const article = ARTICLES[evidence.article];
   if (!article) return null;
   const target = evidence.start < 0 ? { report: article.id } : { report: article.id, at: evidence.start };
-  return el('a', { href: address(target), class: 'source' }, bdi(article.title, 40));
+  // Beside its own text a sentence need not say again where it stands.
+  return el('a', { href: address(target), class: 'source' }, place.report === article.id ? t('source') : bdi(article.title, 40));
 }

@@ -45,6 +45,7 @@ function yearSection(year, facts) {
 /** @param {Dated} fact */
 function datedItem(fact) {
   const item = sharedItem([/** @type {Claim | Figure} */ (fact.claim || fact.figure)], fullLine);
-  item.insertBefore(el('span', { class: 'when' }, bdi(fact.words, 30)), item.firstChild);
+  // The wording of the time is among the badges, if the text has one.
+  if (fact.figure && !fact.figure.period) item.insertBefore(el('span', { class: 'when' }, bdi(fact.words, 30)), item.firstChild);
   return item;
 }
