@@ -56,8 +56,12 @@ def _shared_levels(scan: Scan, rule: Rule, left: int, start: int, end: int) -> I
         return
     position = match.start()
     for level in match[0].split("、")[:-1]:
-        yield Candidate(position, position + len(level), rule.target, rule.id, level + scan.text[start:end], 3.4)
-        position += len(level) + 1
+        stop = position + len(level)
+        begin = scan.left_edge(stop, floor=position)
+        if begin < stop:
+            name = scan.text[begin:stop] + scan.text[start:end]
+            yield Candidate(begin, stop, rule.target, rule.id, name, 3.4)
+        position = stop + 1
 
 
 def _holder_follows(scan: Scan, end: int) -> bool:
