@@ -161,7 +161,7 @@ def page_of(nodes: int, edges: int) -> tuple[str, list[tuple[str, str]]]:
         ("page made in", f"{time.perf_counter() - began:.1f} s"),
         (
             "file",
-            f"{len(page.encode()) / 1e6:.2f} MB (Turtle in it: {len(turtle.encode()) / 1e6:.1f} MB before packing)",
+            f"{len(page.encode()) / 1e6:.2f} MB ({len(turtle.encode()) / 1e6:.1f} MB of Turtle left in graph.ttl)",
         ),
     ]
 
