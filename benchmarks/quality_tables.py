@@ -210,23 +210,28 @@ def measure(known: Figures, *, peer_python: str | None, revision: str | None) ->
     return known
 
 
-def main() -> int:
-    """Measure and write."""
+def write(*, peer_python: str | None = None, revision: str | None = None) -> str:
+    """Measure, write the figures and the report; returns the report."""
     from benchmarks.quality_text import report
 
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--peer-python", metavar="PYTHON")
-    parser.add_argument("--before", metavar="REV")
-    asked = parser.parse_args()
     known: Figures = json.loads(FIGURES.read_text("utf-8")) if FIGURES.exists() else {}
-    known = measure(known, peer_python=asked.peer_python, revision=asked.before)
-    kept_figures = json.dumps(known, ensure_ascii=False, indent=1, sort_keys=True)
-    FIGURES.write_text(kept_figures + "\n", encoding="utf-8", newline="\n")
+    known = measure(known, peer_python=peer_python, revision=revision)
+    plain = json.dumps(known, ensure_ascii=False, indent=1, sort_keys=True)
+    FIGURES.write_text(plain + "\n", encoding="utf-8", newline="\n")
     text = report(known)
     if REPORT.exists() and (kept := MARKS.search(REPORT.read_text("utf-8"))):
         text = MARKS.sub(lambda _: kept[0], text)
     REPORT.write_text(text, encoding="utf-8", newline="\n")
-    sys.stdout.write(text)
+    return text
+
+
+def main() -> int:
+    """Measure and write."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--peer-python", metavar="PYTHON")
+    parser.add_argument("--before", metavar="REV")
+    asked = parser.parse_args()
+    sys.stdout.write(write(peer_python=asked.peer_python, revision=asked.before))
     return 0
 
 

@@ -19,9 +19,11 @@ def test_the_tables_are_made_of_the_figures() -> None:
 
 
 def test_figures_of_every_shipped_report() -> None:
+    """Mend with `make quality`; what others do is measured where they are installed."""
     known = json.loads(quality_tables.FIGURES.read_text("utf-8"))
     _, golds = quality_tables.corpora()["seeds"]
-    for system in quality_tables.SYSTEMS:
+    assert set(known) >= set(quality_tables.SYSTEMS)
+    for system in ("kg", "no jieba", "no lexicon"):
         assert sorted(known[system]["seeds"]) == sorted(["*", *(gold.source for gold in golds)]), system
 
 
