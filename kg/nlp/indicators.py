@@ -102,7 +102,7 @@ class Describer:
         if len(around.behind) > 1 and attribute and not self.trim.last_verb(text, start, around.stop, bare=True):
             around = replace(around, start=around.stop)
         later = slot.before[0] > clause.start and len(around.behind) > 1
-        if later and (text[around.stop - 1] == self._of or len(around.own) > LEAD):
+        if later and (text[around.stop - 1] == self._of or not 1 < len(around.own) <= LEAD):
             around = replace(around, start=around.stop)
         return self._plain(around, slot)
 
@@ -143,6 +143,7 @@ class Describer:
     def _numbers_only(self, clause: Clause, slot: Slot, around: _Around) -> bool:
         """Whether a number only sums up a list (甲路线、乙路线两条路线) or grades the next figure (3大类20个)."""
         graded = slot.behind[0] == slot.behind[1] < clause.end and not slot.leads
+        graded = graded or (len(around.behind) == 1 and slot.behind[1] < clause.end and not slot.leads)
         return graded or (len(around.behind) > 1 and around.own.endswith(around.behind[:2]))
 
     def _respectively(self, text: str, clause: Clause) -> list[str] | None:
@@ -208,11 +209,11 @@ class Describer:
         swung = self._swung.search(behind, 2)
         if swung is not None and len(behind) > 14:
             return behind[: swung.start()]
-        attended = self._attendance.search(behind, 2)
-        if attended is None or behind[attended.start() - 1] == self._of:
-            return behind
-        rest = behind[attended.end() :]
-        return behind[: attended.start()] if not rest or self._separators.match(rest) else behind
+        for attended in self._attendance.finditer(behind, 2):
+            rest = behind[attended.end() :]
+            if behind[attended.start() - 1] != self._of and (not rest or self._separators.match(rest)):
+                return behind[: attended.start()]
+        return behind
 
     def _again(self, previous: Indicator | None, more: str = "") -> Indicator | None:
         """A second figure of the same thing (…1200家，同比增长12%; …216名，人均3000元)."""

@@ -16,6 +16,8 @@ THINGS = frozenset({"Programme", "Event"})
 #: How far back 企业 or 公司 may mean an enterprise that was named, in characters.
 NEAR = 400
 VENUES = frozenset({"Facility"})
+#: Classes that a clause may found, and that then do what the next clauses tell.
+BODIES = frozenset({"Organization", "Facility"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,6 +46,9 @@ class Scene:
     opened: bool = False
     lasting: bool = False
     fronted: str = ""
+    reported: str = ""
+    theme: str = ""
+    founded: str = ""
     known: dict[str, Named] = field(default_factory=dict)
     places: dict[str, tuple[int, int]] = field(default_factory=dict)
 
@@ -84,7 +89,12 @@ class Subjects:
         self.joining, self.areas = re.compile(words.any("verbs.joining")), re.compile(words.any("trim.areas"))
         self.benefit = re.compile(words.any("verbs.benefit"))
         self.coverage = re.compile(words.any("verbs.coverage"))
+        self.teams = re.compile(words.any("trim.teams"))
+        self.gathers = re.compile(words.any("trim.gathers"))
         self.parts = re.compile(words.any("verbs.parts"))
+        self.results, self.terms = re.compile(words.any("verbs.results")), re.compile(words.any("verbs.terms"))
+        self.founding = re.compile(f"{words.any('verbs.founding')}[^，。；]{{0,2}}$")
+        self.service, self.own = re.compile(words.any("verbs.service")), re.compile(words.any("verbs.own"))
         self.of = words.list("trim.of")[0]
         self.copula = words.list("trim.is")[0]
         self.since = re.compile(f"(?:{words.any('period.since')})$")
@@ -103,6 +113,8 @@ class Subjects:
             return max(origin, self._taken_up(text, start, stop, scene))
         if first.type in ACTORS and text.startswith(self.of, first.end):
             return self._owned(text, first, names, scene)
+        if first.type == "Place" and self.teams.match(text, first.end):
+            return origin
         if first.type in ACTORS:
             listed = first.type == "Person" and self.member.match(text, first.end)
             if listed or self.listing.match(text, first.end, stop):
@@ -114,6 +126,7 @@ class Subjects:
         if spoken_of(text, first) and not which and not self.member.match(text, first.end):
             self.take(first, scene, opened=True)
             scene.last = ""
+            return first.end if self.gathers.match(text, first.end) else origin
         return origin
 
     def _taken_up(self, text: str, start: int, stop: int, scene: Scene) -> int:
@@ -164,7 +177,7 @@ class Subjects:
 
     def turn(self, scene: Scene, *, anew: bool) -> None:
         """Fresh time words end what was said of a person, behind a semicolon of anybody."""
-        if scene.person or (anew and scene.actor != scene.default):
+        if anew and scene.actor != scene.default:
             scene.actor, scene.last, scene.person = scene.default, "", False
 
     def _act(self, scene: Scene, name: Named) -> None:
@@ -194,6 +207,9 @@ class Subjects:
         last = max((n for n in names if n.end == stop and n.type in ACTORS), key=lambda n: n.start, default=None)
         if last is not None and text.endswith(self.of + self.copula, start, last.start):
             self._act(scene, last)
+        made = max((n for n in names if n.end == stop and n.type in BODIES), key=lambda n: n.start, default=None)
+        if made is not None and self.founding.search(text, start, made.start):
+            scene.founded, scene.places[made.key] = made.key, (made.start, made.end)
         if scene.opened and not scene.lasting and not self.since.search(text, start, stop):
             scene.opened = False
 
@@ -213,6 +229,8 @@ class Subjects:
     ) -> str:
         """The subject of a figure in the clause from `begin`; the scene remembers it for the figures that follow."""
         subject = self._thing(text, quantity, indicator, scene, names, begin)
+        if not subject and not target and (reported := self._reported(indicator, scene, begin)):
+            return reported
         if not subject and self._covers(quantity, indicator):
             later = [name for name in names if name.start >= quantity.end]
             subject = scene.last or scene.thing or self._from_before(indicator, scene)
@@ -225,7 +243,11 @@ class Subjects:
             planned = target and scene.places[scene.thing][1] < begin
             subject = scene.thing if planned or self.parts.match(indicator.text) else ""
         if not subject and self._goes_on(indicator):
-            subject = scene.carried
+            subject = "" if self.own.match(indicator.verb) else scene.carried
+        if not subject and self.service.match(indicator.verb or indicator.text):
+            subject = scene.founded
+        if not subject and (theme := self._theme(indicator, scene, begin)):
+            return theme
         scene.last = subject or scene.actor
         scene.last_is_thing = scene.last != scene.actor
         return scene.last
@@ -240,6 +262,20 @@ class Subjects:
             return scene.thing
         inner = indicator.form in ("noun-figure", "rate", "figure-object")
         return self._within(text, begin, quantity, names) if inner else ""
+
+    def _reported(self, indicator: Indicator, scene: Scene, begin: int) -> str:
+        """The event that the article reports: its contestants, marks and prizes, where nobody else acts."""
+        fits = indicator.form != "again" and scene.thing in ("", scene.reported) and self._nobody(scene, begin)
+        return scene.reported if fits and self.results.search(indicator.text) else ""
+
+    def _theme(self, indicator: Indicator, scene: Scene, begin: int) -> str:
+        """The scheme of the headline: its terms (参保, 缴纳, 补助), where nobody acts."""
+        fits = indicator.form != "again" and not scene.thing and self._nobody(scene, begin)
+        return scene.theme if fits and self.terms.search(indicator.text) else ""
+
+    def _nobody(self, scene: Scene, begin: int) -> bool:
+        """Whether nobody is named as the one who acts in the clause from `begin` or before it."""
+        return scene.actor == scene.default and scene.places.get(scene.actor, (-1, 0))[0] < begin
 
     def _within(self, text: str, start: int, quantity: Quantity, names: Sequence[Named]) -> str:
         """The programme that tells which ones are counted (参与某行动的职工2000人), '' for none."""

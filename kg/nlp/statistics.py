@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
@@ -17,6 +16,7 @@ from kg.nlp.quantity_clauses import Clause, Slot, clauses
 from kg.nlp.quantity_modes import Modes
 from kg.nlp.quantity_rows import Leaning, Row, merge
 from kg.nlp.quantity_subjects import THINGS, Named, Scene, Subjects, remember
+from kg.nlp.quantity_topics import Outliner
 from kg.nlp.quantity_words import Words, load_words
 from kg.nlp.reading import Reading, Sentence
 
@@ -73,7 +73,7 @@ class _Tools:
         self.separators = re.compile(words.separators())
         self.each = re.compile(f"{words.list('trim.each')[0]}(?!{words.any('trim.each_not')})[^，、各]{{0,4}}$")
         self.of_these = words.list("trim.of_these")[0]
-        self.leaning = Leaning(words)
+        self.leaning, self.outliner = Leaning(words), Outliner(words)
         # 全县已有…: said of the whole area, so of the union that the article is about
         self.wide = re.compile(f"(?:[^，。]{{0,10}}，)?{words.any('trim.areas')}")
 
@@ -82,12 +82,12 @@ class _Article:
     """One article being read, sentence by sentence."""
 
     def __init__(self, tools: _Tools, reading: Reading, names: Sequence[Named], topics: Sequence[str]) -> None:
-        self._tools, self._reading, self._topics = tools, reading, topics
+        self._tools, self._reading = tools, reading
         self._names = sorted(names, key=lambda n: (n.start, -n.end))
+        self._outline = tools.outliner.outline(reading, self._names, topics)
         self._starts = [name.start for name in self._names]
         self._known: dict[str, Named] = {}
         self._told = 0
-        self._main = max(dict.fromkeys(topics), key=Counter(topics).__getitem__, default="")
 
     def read(self) -> Figures:
         """The statistics of the article."""
@@ -145,10 +145,11 @@ class _Article:
         while self._told < len(self._names) and self._starts[self._told] < sentence.start:
             remember(self._known, self._names[self._told])
             self._told += 1
-        topic = self._topics[number] if number < len(self._topics) else ""
+        topic, wide = self._outline.topics[number], False
         if self._tools.wide.match(self._reading.text, sentence.start, sentence.end):
-            topic = self._main
+            topic, wide = self._outline.main, True
         scene = Scene(actor=topic, default=topic, known=dict(self._known))
+        scene.reported, scene.theme = "" if wide else self._outline.occasion, self._outline.theme
         previous = self._reading.sentences[number - 1] if number else None
         if previous is None or previous.unit != sentence.unit:
             return scene

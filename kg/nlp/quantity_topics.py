@@ -1,0 +1,85 @@
+"""What an article's figures are about where no sentence says it: its union, its occasion, the scheme of its headline."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kg.nlp.quantity_subjects import THINGS, Named
+from kg.nlp.quantity_words import Words
+from kg.nlp.reading import Reading
+
+#: How many paragraphs from the first one on may tell of the occasion that an article reports.
+LEAD = 2
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outline:
+    """An article at a glance: `main` acts where nobody else does, `topics` by sentence, '' where there is none.
+
+    `occasion` is the event that the article reports, `theme` the scheme that its headline names.
+    """
+
+    main: str
+    topics: tuple[str, ...]
+    occasion: str
+    theme: str
+
+
+class Outliner:
+    """Reads outlines with the words of one rule file."""
+
+    def __init__(self, words: Words) -> None:
+        separators, others = words.separators(), words.list("trim.others")[0]
+        self._listing = re.compile(f"{separators}[^，。0-9]{{0,80}}{others}[^，。0-9]?[0-9]")
+        self._founded = re.compile(f"[^，。；]{{0,8}}{words.any('verbs.founded')}")
+        self._meeting = re.compile(f"{words.any('verbs.meetings')}$")
+        self._held = re.compile(f"[^，。；]{{0,30}}{words.any('verbs.held')}")
+
+    def outline(self, reading: Reading, names: Sequence[Named], topics: Sequence[str]) -> Outline:
+        """The outline of an article; `names` in the order of the text, `topics` by sentence."""
+        main = max(dict.fromkeys(topics), key=Counter(topics).__getitem__, default="")
+        heads = [n for n in names if reading.sentences[reading.sentence_at(n.start)].kind == "headline"]
+        unions = {n.key for n in heads if n.type == "TradeUnion"}
+        own = next(iter(unions)) if len(unions) == 1 and main not in unions else main
+        told = self._topics(reading, names, topics, main, own)
+        schemes = {n.key for n in heads if n.type in THINGS and not self._meeting.search(n.key)}
+        theme = next(iter(schemes)) if len(schemes) == 1 else ""
+        return Outline(main=own, topics=told, occasion=self._occasion(reading, names), theme=theme)
+
+    def _topics(
+        self, reading: Reading, names: Sequence[Named], topics: Sequence[str], main: str, own: str
+    ) -> tuple[str, ...]:
+        """The topics, corrected: no list of many, and a body whose founding was told does not act on.
+
+        A sentence that only falls back to the commonest topic falls back to the union of the headline (`own`).
+        """
+        starts = [name.start for name in names]
+        told, founded, unit, here = [], "", -1, False
+        for number, sentence in enumerate(reading.sentences):
+            if sentence.unit != unit:
+                founded, unit, here = "", sentence.unit, False
+            topic = topics[number] if number < len(topics) else ""
+            mentions = names[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
+            said = [name for name in mentions if name.key == topic]
+            here = here or bool(said and topic == main)
+            listed = said and said[0].start == sentence.start and self._listing.match(reading.text, said[0].end)
+            if listed or (topic == main and not here) or (topic == founded and not said):
+                topic = own
+            told.append(topic)
+            if topic not in (main, own) and said:
+                founded = topic if self._founded.match(reading.text, said[0].end) else ""
+        return tuple(told)
+
+    def _occasion(self, reading: Reading, names: Sequence[Named]) -> str:
+        """The event that the first paragraphs say was held."""
+        units = [s.unit for s in reading.sentences if s.kind == "paragraph"]
+        first = [unit for unit in dict.fromkeys(units)][:LEAD]
+        for name in names:
+            unit = reading.sentences[reading.sentence_at(name.start)].unit
+            if name.type == "Event" and unit in first and self._held.match(reading.text, name.end):
+                return name.key
+        return ""
