@@ -13,7 +13,8 @@ from kg.nlp.scan import Candidate, Scan
 _REFERENCE = re.compile(
     r"(?P<it>它(?!们))"
     r"|(?P<person>她(?!们)|(?<!其)他(?![们人乡日]))"
-    r"|(?P<holder>这[位名](?=[^，。；]{1,20}(?:得主|获得者|代表|劳模|工匠|师傅|负责人|主席|职工|书记)))"
+    r"|(?P<holder>这[位名](?=[^，。；]{1,20}(?:得主|获得者|代表|劳模|工匠|师傅|负责人|主席|职工|女工|工人|员工|小伙|姑娘|青年|书记)))"
+    r"|(?P<named>该(?:联合会|工会|联盟|中心|驿站|工作室|学院|学校|团队|协会|基地|服务站|服务队))"
     r"|(?P<company>(?:该|这家)(?:公司|企业|厂|集团)|(?<=[，。；：“‘\n])(?:公司|厂里)(?!的|工会|党|里|内|员工|职工|董|总|主|负责|代表|化|法|制|层|[和与、及]))"
     r"|(?P<place>该宫|该馆|(?<=[在从到向])这里|(?<=[在从到向])那里)"
     r"|(?P<occasion>(?:该|这项|这一|这场|本次|此次)(?:赛事|比赛|大赛|竞赛|活动|行动|培训|会议)|(?<=[，。；：“\n])(?:赛事|赛程|比赛|活动|大赛)(?=由|设|在|的?主|分|邀|还|采))"
@@ -54,12 +55,17 @@ def find_anaphors(scan: Scan, found: Found) -> list[Role]:
 
 def _antecedent(scan: Scan, found: Found, position: int, index: int, kind: str) -> str:
     """The last thing of the classes named before; for 它 the first of the sentence, else of the paragraph."""
-    kinds = _KINDS[kind]
     unit = scan.reading.sentences[scan.reading.sentence_at(position)].unit
     if kind == "it":
         return _first(scan, found, position, index)
+    if kind in ("person", "holder"):
+        return _subject_person(scan, found, position, index)
+    if kind == "named":
+        noun = scan.text[position + 1 : position + 5]
+        ends = (noun[:4], noun[:3], noun[:2])
+        return next((key for _, key in reversed(found.mentions[:index]) if found.things[key].name.endswith(ends)), "")
     for mention, key in reversed(found.mentions[:index]):
-        if mention.type in kinds and not mention.rule.startswith("person.byline"):
+        if mention.type in _KINDS[kind] and not mention.rule.startswith("person.byline"):
             here = scan.reading.sentences[scan.reading.sentence_at(mention.start)].unit
             return key if unit - here <= (3 if kind in ("person", "holder", "company") else 1) else ""
     return ""
@@ -74,6 +80,20 @@ def _first(scan: Scan, found: Found, position: int, index: int) -> str:
             if mention.start >= start and mention.type in _KINDS["it"]:
                 return key
     return ""
+
+
+def _subject_person(scan: Scan, found: Found, position: int, index: int) -> str:
+    """The first person of the sentence before the reference, else of the nearest sentence that names one."""
+    nearest, key = -1, ""
+    unit = scan.reading.sentences[scan.reading.sentence_at(position)].unit
+    for mention, other in reversed(found.mentions[:index]):
+        if mention.type != "Person" or mention.rule.startswith("person.byline"):
+            continue
+        number = scan.reading.sentence_at(mention.start)
+        if nearest >= 0 and number != nearest:
+            break
+        nearest, key = number, other
+    return key if nearest >= 0 and unit - scan.reading.sentences[nearest].unit <= 3 else ""
 
 
 def _speaker(scan: Scan, found: Found, position: int, index: int) -> str:

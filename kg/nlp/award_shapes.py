@@ -1,4 +1,4 @@
-"""Shapes of honours: who gets which title, and which body confers it."""
+"""Shapes of honours: who gets which title."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from kg.nlp.claims import Claim, Context, claim
-from kg.nlp.frames import Frame, Role, Span, role_of
+from kg.nlp.frames import Frame, Role, Span
 from kg.nlp.resolve import Thing
 from kg.rules import Rule
 
@@ -16,7 +16,7 @@ _COUNTED = re.compile(
 )
 _RECEIVERS = ("Programme", "Facility", "Person", "Enterprise", "Organization", "TradeUnion", "Place")
 _NEXT_AWARD = re.compile(
-    r"[”’》]?(?:称号|荣誉)?(?:[0-9]+[一-龥])?(?:，(?:又|还|并)?(?:获评|荣获|入选|获))?[、和与及](?:[0-9]{4}年度?)?[“‘]?"
+    r"[”’》]?(?:称号|荣誉)?(?:[0-9]+[一-龥])?(?:，(?:又|还|并)?(?:获评|荣获|入选|获))?[、和与及](?:[0-9]{4}年度?)?[“‘]?|(?:”“)?"
 )
 #: Behind a title: its unnamed holders (…称号的有15人), of whom a statistic tells.
 _HOLDERS = re.compile(r"[”’》]?(?:称号|荣誉)?(?:的|者)(?:共?有|为|达|已有)")
@@ -27,11 +27,9 @@ _ADVERBS = re.compile(
 )
 _HEAD_NOUN = re.compile(r"工作室|团队|班组|小组|集体|作品|项目|成果|企业|公司")
 _BEHIND = re.compile(r"[”’》]?(?:荣誉)?(?:称号)?的[“‘]?")
-_CONFERRERS = ("TradeUnion", "Organization", "Enterprise")
 #: A name in quotation marks between a mention and the verb, which is what gets the title; 凭借“X” is not.
 _OTHER_NAME = re.compile(r"^(?!.{0,4}[凭以因靠])[^，]{0,8}“[^”]+”")
 _AND = re.compile(r"[”’]?(?:[、和与及]|以及)[“‘]?")
-_BODY_END = ("总工会", "全总", "政府", "委", "委员会", "厅", "局", "部", "院", "协会", "联合会", "公司", "集团")
 
 
 def award_get(context: Context, rule: Rule) -> Iterator[Claim]:
@@ -39,17 +37,18 @@ def award_get(context: Context, rule: Rule) -> Iterator[Claim]:
     for frame, verb in context.hits(rule):
         if frame.negated(verb[0]):
             continue
-        awards = _awards_behind(frame, verb)
+        awards = awards_behind(frame, verb)
         if not awards or any(_HOLDERS.match(frame.text, award.end) for award in awards):
             continue
         if frame.text.startswith("的", verb[1]):
             continue  # 获A授予的Y: the verb before governs
-        receivers = _relative(frame, awards[-1]) or _given(frame, verb, awards[0]) or _receivers(frame, verb)
-        if "分别" in frame.text[max(frame.start, verb[0] - 4) : verb[0]] and len(receivers) == len(awards):
+        receivers = _relative(frame, awards[-1]) or given(frame, verb, awards[0]) or _receivers(frame, verb)
+        each = frame.text.startswith("分", verb[0]) or "分别" in frame.text[max(frame.start, verb[0] - 4) : verb[0]]
+        if each and len(receivers) == len(awards):
             for receiver, award in zip(receivers, awards, strict=True):
                 yield claim(frame, rule, receiver, award, verb, year=_year(frame, verb, award))
             continue
-        if "分别" in frame.text[max(frame.start, verb[0] - 4) : verb[0]] and len(awards) == 1:
+        if each and len(awards) == 1:
             receivers = receivers[:1]  # the second title is not named in full
         for award in awards:
             counted = bool(_COUNTED.match(frame.text, award.end))
@@ -58,7 +57,7 @@ def award_get(context: Context, rule: Rule) -> Iterator[Claim]:
                     yield claim(frame, rule, receiver, award, verb, year=_year(frame, verb, award))
 
 
-def _awards_behind(frame: Frame, verb: Span) -> list[Role]:
+def awards_behind(frame: Frame, verb: Span) -> list[Role]:
     """Awards that a verb of award governs: the first behind it and its list."""
     chain: list[Role] = []
     for role in frame.roles:
@@ -73,7 +72,7 @@ def _awards_behind(frame: Frame, verb: Span) -> list[Role]:
     return chain
 
 
-def _given(frame: Frame, verb: Span, award: Role) -> list[Role | Thing]:
+def given(frame: Frame, verb: Span, award: Role) -> list[Role | Thing]:
     """A授予|X|Y, A把|X|命名为Y: who an active verb of giving gives it to."""
     behind = [role for role in frame.roles_between(verb[1], award.start) if role.type in _RECEIVERS]
     if behind:
@@ -105,8 +104,10 @@ def _receivers(frame: Frame, verb: Span) -> list[Role | Thing]:
         found = [r for r in frame.roles_between(start, limit) if r.type in _RECEIVERS]
         free = [r for r in found if not frame.text.endswith(("由", "在", "被", "经", "从", "以"), frame.start, r.start)]
         if free and start != own:
-            subjects = [role for role in free if not frame.is_oblique(role)] or free
-            return _coordinated(frame, [r for r in subjects if r.end <= _list_end(frame, subjects)])
+            subjects = frame.free_roles(start, limit, _RECEIVERS)
+            if subjects:
+                return _coordinated(frame, [r for r in subjects if r.end <= _list_end(frame, subjects)])
+            free = []
         if free:
             gap = frame.text[free[-1].end : limit]
             if (
@@ -139,7 +140,9 @@ def _coordinated(frame: Frame, free: list[Role]) -> list[Role | Thing]:
     """The last of the mentions and those that stand in one list with it."""
     chain: list[Role] = [free[-1]]
     for role in reversed(free[:-1]):
-        if not _AND.fullmatch(frame.text[role.end : chain[0].start]):
+        gap = frame.text[role.end : chain[0].start]
+        people = role.type == chain[0].type == "Person" and re.fullmatch(r"[、和与及][一-龥A-Za-z0-9]{0,14}", gap)
+        if not people and not _AND.fullmatch(gap):
             break
         chain.insert(0, role)
     return list(chain)
@@ -249,48 +252,3 @@ def award_holder(context: Context, rule: Rule) -> Iterator[Claim]:
                 and not frame.text[person.end : award.start]
             ):
                 yield claim(frame, rule, person, award, (person.start, award.end), status="done")
-
-
-def conferred(context: Context, rule: Rule) -> Iterator[Claim]:
-    """被A、B命名为Y, 由A与B命名为Y: the title is conferred by the agents between 被 or 由 and the verb."""
-    for frame, verb in context.hits(rule):
-        awards = _awards_behind(frame, verb)
-        start, _ = frame.clause(verb[0])
-        passive = max(frame.text.rfind("被", start, verb[0]), frame.text.rfind("由", start, verb[0]))
-        if not awards:
-            continue
-        limit = passive if passive >= 0 else start
-        agents = [r for r in frame.roles_between(limit, verb[0]) if r.type in _CONFERRERS]
-        if passive < 0:  # A授予X“Y”, A把X命名为Y, A授予的Y
-            active = frame.text.startswith("的", verb[1]) or bool(_given(frame, verb, awards[0]))
-            agents = [r for r in agents if frame.text[r.start - 1] not in "把将"][:1] if active else []
-        for agent in agents:
-            for award in awards:
-                yield claim(frame, rule, award, agent, verb)
-
-
-def conferred_name(context: Context, rule: Rule) -> Iterator[Claim]:
-    """A title that begins with its conferring body (省总工会“最美站点”), or stands behind it (省总工会的“最美站点”)."""
-    for inner, key in context.found.inner:
-        if inner.type not in ("TradeUnion", "Organization") or not context.scan.text.endswith(
-            _BODY_END, inner.start, inner.end
-        ):
-            continue
-        frame = context.frame_at(inner.start)
-        for role in frame.roles:
-            if role.type == "Award" and role.start <= inner.start <= role.start + 1 and inner.end < role.end:
-                agent = role_of(inner, context.found.things[key])
-                yield claim(frame, rule, role, agent, (role.start, role.end), status="done")
-    for frame in context.frames:
-        for agent, award in zip(frame.roles, frame.roles[1:], strict=False):
-            if (
-                award.type == "Award"
-                and agent.type in ("TradeUnion", "Organization")
-                and agent.mention.rule != "anaphor"
-            ):
-                close = (
-                    frame.text[agent.end : award.start] in ("", "的", "“", "的“")
-                    and "“" in frame.text[agent.end : award.start + 1]
-                )
-                if close and frame.text.endswith(_BODY_END, agent.start, agent.end):
-                    yield claim(frame, rule, award, agent, (agent.start, award.end), status="done")

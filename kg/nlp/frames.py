@@ -53,6 +53,7 @@ _OBLIQUE = (
     "让",
     "请",
     "受",
+    "经",
 )
 #: Time words and adverbs that end in a listed edge but do not govern what follows them.
 FREE_AFTER = (
@@ -252,14 +253,7 @@ class Frame:
 
     def _clause_subjects(self, start: int, position: int, kinds: Collection[str]) -> list[Role]:
         """Agents in a clause that nothing governs: the first one and those coordinated with it."""
-        free: list[Role] = []
-        bound: Role | None = None
-        for role in self.roles_between(start, position):
-            if self._oblique(role, start) or (bound is not None and LIST.fullmatch(self.text[bound.end : role.start])):
-                bound = role
-            elif role.type in kinds:
-                free.append(role)
-                bound = None
+        free = self.free_roles(start, position, kinds)
         if not free:
             return []
         chain = [free[0]]
@@ -270,6 +264,18 @@ class Frame:
             elif re.fullmatch(r"的?[一-龥、]{0,12}", between) and role.type == "Person" and chain[-1].type != "Person":
                 chain = [role]  # 公司工会主席X: the person speaks, not the company
         return chain
+
+    def free_roles(self, start: int, end: int, kinds: Collection[str]) -> list[Role]:
+        """The mentions of those classes in a stretch that no preposition or verb governs, alone or in a list."""
+        free: list[Role] = []
+        bound: Role | None = None
+        for role in self.roles_between(start, end):
+            if self._oblique(role, start) or (bound is not None and LIST.fullmatch(self.text[bound.end : role.start])):
+                bound = role
+            elif role.type in kinds:
+                free.append(role)
+                bound = None
+        return free
 
     def is_oblique(self, role: Role) -> bool:
         """Whether a preposition or a verb governs the mention in its clause."""

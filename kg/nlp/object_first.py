@@ -58,6 +58,7 @@ def _fronted(context: Context, frame: Frame, verb: Span, rule: Rule) -> Iterator
         role
         for role in frame.roles_between(start, verb[0])
         if role.type in ("TradeUnion", "Organization", "Enterprise", "Place")
+        or (rule.target == "trains" and frame.text[role.start - 1] in "是由")
     ]
     if rule.target == "participatesIn":
         yield from _joined(frame, verb)

@@ -14,6 +14,23 @@ _ROLE_GAP = re.compile(r"[“”]?[一-龥、\-（）]{1,22}[”]?")
 _NO_ROLE = re.compile(r"记者|通讯员|培育|培养|开展|带出|的|邀|走访|慰问|看望|表彰|聘|选派|推荐|为|向|和|与|对")
 #: Where a person is met before the role is said: 包装车间班前会上领讲员.
 _SETTING = re.compile(r"^[一-龥]{2,16}(?:上|里|内|旁|现场)(?=[一-龥]{2,8}$)")
+#: How posts end that one person can hold beside another.
+_POSTS = (
+    "主任",
+    "主席",
+    "书记",
+    "部长",
+    "局长",
+    "会长",
+    "经理",
+    "董事长",
+    "委员",
+    "校长",
+    "院长",
+    "理事长",
+    "秘书长",
+    "成员",
+)
 _EMPLOYERS = ("TradeUnion", "Organization", "Enterprise")
 
 
@@ -30,6 +47,18 @@ def title_person(context: Context, rule: Rule) -> Iterator[Claim]:
                 gap = gap.split("、")[0] if groups else gap
                 yield claim(frame, rule, person, agent, (agent.start, person.end), status="done", role=gap.strip("“”"))
                 yield from groups
+                yield from _further_posts(frame, rule, agent, person)
+
+
+def _further_posts(frame: Frame, rule: Rule, agent: Role, person: Role) -> Iterator[Claim]:
+    """市人大常委会副主任、|市总工会主席P: the posts named before the last one."""
+    index = frame.roles.index(agent)
+    before = frame.roles[index - 1] if index else None
+    if before is None or before.type not in _EMPLOYERS:
+        return
+    match = re.fullmatch(r"([一-龥]{2,12})、", frame.text[before.end : agent.start])
+    if match and match[1].endswith(_POSTS):
+        yield claim(frame, rule, person, before, (before.start, person.end), status="done", role=match[1])
 
 
 def _party_group(context: Context, frame: Frame, rule: Rule, agent: Role, person: Role) -> Iterator[Claim]:
@@ -48,6 +77,7 @@ def _party_group(context: Context, frame: Frame, rule: Rule, agent: Role, person
 def near_person(context: Context, rule: Rule) -> Iterator[Claim]:
     """在X有限公司车间，生产部经理Y: a role without its employer belongs to the enterprise just named."""
     words = rule.words()
+    firms = {thing.key for thing in context.found.things.values() if thing.type == "Enterprise"}
     for frame in context.frames:
         for index, person in enumerate(frame.roles):
             if person.type != "Person" or not frame.text.endswith(words, frame.start, person.start):
@@ -67,6 +97,11 @@ def near_person(context: Context, rule: Rule) -> Iterator[Claim]:
                     status="done",
                     role=_role_before(frame, before[-1].end, person.start),
                 )
+
+            elif not before and len(firms) == 1:
+                firm = context.found.things[next(iter(firms))]
+                post = _role_before(frame, frame.start, person.start)
+                yield claim(frame, rule, person, firm, (person.start - len(post), person.end), status="done", role=post)
 
 
 def _role_before(frame: Frame, floor: int, position: int, *, listed: bool = False) -> str:
@@ -98,6 +133,20 @@ def is_role(context: Context, rule: Rule) -> Iterator[Claim]:
                 yield claim(
                     frame, rule, person, agent, (person.start, agent.end + match.end()), status="done", role=match[1]
                 )
+
+
+_OFFICE = re.compile(r"(?:为)?(?:首任|新任|首届|该会|新一任)?([一-龥]{0,4}(?:主席|会长|主任|书记|理事长|队长|院长))")
+
+
+def takes_office(context: Context, rule: Rule) -> Iterator[Claim]:
+    """O成立，P当选首任主席: who is elected or appointed in the body just named."""
+    for frame, verb in context.hits(rule):
+        match = _OFFICE.match(frame.text, verb[1])
+        persons = [r for r in frame.roles if r.type == "Person" and r.end == verb[0]]
+        bodies = [r for r in frame.roles if r.type in _EMPLOYERS and r.end <= verb[0]]
+        if match and persons and bodies:
+            span = (bodies[-1].start, match.end())
+            yield claim(frame, rule, persons[0], bodies[-1], span, status="done", role=match[1])
 
 
 def named_after(context: Context, rule: Rule) -> Iterator[Claim]:

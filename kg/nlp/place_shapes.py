@@ -12,6 +12,9 @@ from kg.rules import Rule
 
 _PLACES = ("Place", "Facility")
 _HERE = re.compile(r"，?(?:就是|也是|便是|就|也|都)?在")
+_LIES = ("位于", "坐落于", "地处", "坐落在", "设在", "建在", "开在")
+_LIES_IN = re.compile(r"(?:（[^）]*）)?(?:就)?(?:位于|坐落于|地处|坐落在|就在)")
+_WITHIN = re.compile(r"|的|下辖的|境内的|所辖的")
 _GATHER = ("相聚", "齐聚", "相聚在", "齐聚在", "聚首", "汇聚", "走进")
 
 
@@ -96,22 +99,21 @@ def inside(context: Context, rule: Rule) -> Iterator[Claim]:
             if (
                 second.type == "Facility"
                 and first.type in _PLACES
-                and gap in ("的", "", "“", "的“", "，")
+                and gap in ("的", "", "“", "的“", "，", "内的", "里的", "内的“", "里的“", "境内的", "旁的")
                 and first.thing is not second.thing
             ):
-                near_by = gap == "的" and frame.text.endswith(
-                    ("位于", "坐落于", "地处", "坐落在"), frame.start, first.start
-                )
+                near_by = frame.text.endswith(_LIES, frame.start, first.start)
                 if near_by or gap != "，" or frame.text.endswith("在", frame.start, first.start):
                     yield claim(frame, rule, second, first, (first.start, second.end), status="done")
             elif (
                 second.type in _PLACES
                 and first.type in ("Enterprise", "Facility", "Organization")
-                and gap in ("位于", "坐落于", "地处", "坐落在", "就在")
+                and _LIES_IN.fullmatch(gap)
             ):
                 last = second
                 for role in frame.roles:
-                    last = role if role.start == last.end and role.type in _PLACES else last
+                    near = role.type in _PLACES and role.start >= last.end
+                    last = role if near and _WITHIN.fullmatch(frame.text[last.end : role.start]) else last
                 yield claim(frame, rule, first, last, (first.start, last.end), status="done")
     for inner, key in context.found.inner:
         if inner.type not in _PLACES:

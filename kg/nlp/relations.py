@@ -9,6 +9,7 @@ from kg.model import ARTICLE
 from kg.nlp import (
     agent_shapes,
     award_shapes,
+    conferral_shapes,
     object_first,
     person_shapes,
     place_shapes,
@@ -103,10 +104,12 @@ class RelationFinder:
             if verb is None:
                 continue
             chain[role.start] = verb
-            for rule in rules.get(verb, ()):
-                kinds = self._subject_kinds(rule, role.type)
-                if kinds and not frame.negated(verb[0]):
-                    yield from self._claims(context, frame, rule, verb, role, kinds)
+            for governing in (verb, _outer(frame, able, verb)):
+                for rule in rules.get(governing, ()):
+                    kinds = self._subject_kinds(rule, role.type)
+                    unknown = governing is verb and _of_unknown(frame, verb, kinds)
+                    if kinds and not unknown and not frame.negated(governing[0]):
+                        yield from self._claims(context, frame, rule, governing, role, kinds)
 
     def _claims(
         self, context: Context, frame: Frame, rule: Rule, verb: Span, role: Role, kinds: frozenset[str]
@@ -140,6 +143,8 @@ def _is_noun(frame: Frame, span: Span, nouns: frozenset[Span]) -> bool:
     before = frame.text[span[0] - 1] if span[0] > frame.start else ""
     if before == "的" or span not in nouns or frame.text[span[0] : span[1]] not in _COMPOUNDED:
         return before == "的"
+    if any(0 <= role.start - span[1] <= 1 for role in frame.roles):
+        return False
     free = frame.scan.is_hard(span[0] - 1) or before in _ADVERBIAL or any(r.end == span[0] for r in frame.roles)
     return "一" <= before <= "龥" and not free
 
@@ -147,6 +152,27 @@ def _is_noun(frame: Frame, span: Span, nouns: frozenset[Span]) -> bool:
 #: Function words and endings before which a word that is verb and noun is a verb.
 _COMPOUNDED = frozenset({"建设", "培训", "宣传", "推广", "覆盖", "指导"})
 _ADVERBIAL = frozenset("年月日并还也已再正将要能会可来去就都又先共新地里家们司会县市区")
+
+
+def _outer(frame: Frame, verbs: list[Span], verb: Span) -> Span:
+    """The verb that governs a noun with a relative clause: in 承办A主办的E it is 承办; (-1, -1) where none does."""
+    if not frame.text.startswith("的", verb[1]):
+        return (-1, -1)
+    start = frame.clause(verb[0])[0]
+    before = [v for v in verbs if v[0] >= start and v[1] <= verb[0] and 2 <= verb[0] - v[1] <= 20]
+    return before[-1] if before and not frame.text.startswith("的", before[-1][1]) else (-1, -1)
+
+
+def _of_unknown(frame: Frame, verb: Span, kinds: frozenset[str]) -> bool:
+    """Whether a relative clause names an agent that was not recognised (承办自治区总工会主办的E)."""
+    if not frame.text.startswith("的", verb[1]) or frame.agents_before(verb[0], kinds):
+        return False
+    start = frame.clause(verb[0])[0]
+    return bool(_BODY.search(frame.text[max(start, verb[0] - 12) : verb[0]]))
+
+
+#: How the name of a body ends.
+_BODY = re.compile(r"(?:工会|政府|委员会|协会|公司|集团|部门|局|厅|委|联合会|单位)(?:联合|共同)?$")
 #: Words behind a group that make it part of a name or an example of trades.
 _NOT_SERVED = re.compile(r"队伍|[^，。；]{0,20}等[0-9]+[余多]?个?(?:工种|行业)")
 #: Words behind a document that make it the subject of talk, not of issuing.
@@ -208,11 +234,12 @@ _SHAPES: dict[str, Callable[[Context, Rule], Iterator[Claim]]] = {
     "award-is": award_shapes.award_is,
     "award-list": award_shapes.award_list,
     "award-holder": award_shapes.award_holder,
-    "conferred": award_shapes.conferred,
-    "conferred-name": award_shapes.conferred_name,
+    "conferred": conferral_shapes.conferred,
+    "conferred-name": conferral_shapes.conferred_name,
     "title-person": person_shapes.title_person,
     "near-person": person_shapes.near_person,
     "is-role": person_shapes.is_role,
+    "takes-office": person_shapes.takes_office,
     "named-after": person_shapes.named_after,
     "author": person_shapes.author,
     "for-group": service_shapes.for_group,
