@@ -17,7 +17,7 @@ THINGS = frozenset({"Programme", "Event"})
 NEAR = 400
 VENUES = frozenset({"Facility"})
 #: Classes that a clause may found, and that then do what the next clauses tell.
-BODIES = frozenset({"Organization", "Facility"})
+BODIES = frozenset({"Organization", "Facility"}) | THINGS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,7 +46,7 @@ class Scene:
     opened: bool = False
     lasting: bool = False
     fronted: str = ""
-    reported: str = ""
+    reported: Named | None = None
     theme: str = ""
     founded: str = ""
     known: dict[str, Named] = field(default_factory=dict)
@@ -89,10 +89,12 @@ class Subjects:
         self.joining, self.areas = re.compile(words.any("verbs.joining")), re.compile(words.any("trim.areas"))
         self.benefit = re.compile(words.any("verbs.benefit"))
         self.coverage = re.compile(words.any("verbs.coverage"))
+        self.union = words.list("trim.union")[0]
         self.teams = re.compile(words.any("trim.teams"))
         self.gathers = re.compile(words.any("trim.gathers"))
         self.parts = re.compile(words.any("verbs.parts"))
         self.results, self.terms = re.compile(words.any("verbs.results")), re.compile(words.any("verbs.terms"))
+        self.opening = re.compile(f"{words.any('verbs.opening')}[^，。；]{{0,2}}$")
         self.founding = re.compile(f"{words.any('verbs.founding')}[^，。；]{{0,2}}$")
         self.service, self.own = re.compile(words.any("verbs.service")), re.compile(words.any("verbs.own"))
         self.of = words.list("trim.of")[0]
@@ -134,7 +136,9 @@ class Subjects:
         for kind, pattern in self.again.items():
             found = pattern.match(text, start, stop)
             name = scene.known.get(kind) if found and not (kind == "Programme" and scene.last) else None
-            if name is not None and kind == "Enterprise" and start - name.end > NEAR:
+            if found and kind == "Programme" and scene.reported is not None and found[0] in scene.reported.key:
+                name = scene.reported
+            if name is not None and kind == "Enterprise" and start - name.end > NEAR and not self._whose(name, scene):
                 name = None
             if found and name is not None:
                 if kind in ACTORS:
@@ -144,6 +148,10 @@ class Subjects:
                     scene.last = ""
                 return found.end() if kind == "Enterprise" else 0
         return 0
+
+    def _whose(self, name: Named, scene: Scene) -> bool:
+        """Whether the article is about the union of this enterprise."""
+        return scene.default.endswith(name.key.rpartition("|")[2] + self.union)
 
     def _owned(self, text: str, owner: Named, names: Sequence[Named], scene: Scene) -> int:
         """县总工会的“…”行动: the programme is spoken of; 全市的企业 speaks of nobody by name."""
@@ -207,8 +215,9 @@ class Subjects:
         last = max((n for n in names if n.end == stop and n.type in ACTORS), key=lambda n: n.start, default=None)
         if last is not None and text.endswith(self.of + self.copula, start, last.start):
             self._act(scene, last)
-        made = max((n for n in names if n.end == stop and n.type in BODIES), key=lambda n: n.start, default=None)
-        if made is not None and self.founding.search(text, start, made.start):
+        made = max((n for n in names if stop - 1 <= n.end <= stop and n.type in BODIES), key=lambda n: n.start, default=None)
+        founding = self.opening if made is not None and made.type in THINGS else self.founding
+        if made is not None and founding.search(text, start, made.start):
             scene.founded, scene.places[made.key] = made.key, (made.start, made.end)
         if scene.opened and not scene.lasting and not self.since.search(text, start, stop):
             scene.opened = False
@@ -265,8 +274,9 @@ class Subjects:
 
     def _reported(self, indicator: Indicator, scene: Scene, begin: int) -> str:
         """The event that the article reports: its contestants, marks and prizes, where nobody else acts."""
-        fits = indicator.form != "again" and scene.thing in ("", scene.reported) and self._nobody(scene, begin)
-        return scene.reported if fits and self.results.search(indicator.text) else ""
+        reported = scene.reported.key if scene.reported is not None else ""
+        fits = indicator.form != "again" and scene.thing in ("", reported) and self._nobody(scene, begin)
+        return reported if fits and self.results.search(indicator.text) else ""
 
     def _theme(self, indicator: Indicator, scene: Scene, begin: int) -> str:
         """The scheme of the headline: its terms (参保, 缴纳, 补助), where nobody acts."""
@@ -307,6 +317,8 @@ class Subjects:
         known = scene.known.get("Event")
         if self.attendance.search(indicator.text) and scene.occasion:
             return scene.occasion
+        if scene.reported is not None and self.contest.search(indicator.text):
+            return scene.reported.key
         if known is not None and self.contest.search(indicator.text):
             return known.key
         wide = self.areas.match(indicator.text) is not None

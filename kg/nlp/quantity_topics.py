@@ -25,7 +25,7 @@ class Outline:
 
     main: str
     topics: tuple[str, ...]
-    occasion: str
+    occasion: Named | None
     theme: str
 
 
@@ -74,12 +74,12 @@ class Outliner:
                 founded = topic if self._founded.match(reading.text, said[0].end) else ""
         return tuple(told)
 
-    def _occasion(self, reading: Reading, names: Sequence[Named]) -> str:
+    def _occasion(self, reading: Reading, names: Sequence[Named]) -> Named | None:
         """The event that the first paragraphs say was held."""
         units = [s.unit for s in reading.sentences if s.kind == "paragraph"]
         first = [unit for unit in dict.fromkeys(units)][:LEAD]
         for name in names:
             unit = reading.sentences[reading.sentence_at(name.start)].unit
             if name.type == "Event" and unit in first and self._held.match(reading.text, name.end):
-                return name.key
-        return ""
+                return name
+        return None

@@ -149,7 +149,7 @@ class _Article:
         if self._tools.wide.match(self._reading.text, sentence.start, sentence.end):
             topic, wide = self._outline.main, True
         scene = Scene(actor=topic, default=topic, known=dict(self._known))
-        scene.reported, scene.theme = "" if wide else self._outline.occasion, self._outline.theme
+        scene.reported, scene.theme = None if wide else self._outline.occasion, self._outline.theme
         previous = self._reading.sentences[number - 1] if number else None
         if previous is None or previous.unit != sentence.unit:
             return scene
