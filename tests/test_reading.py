@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from article_example import document
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg.model import Article, Block, Document
@@ -22,6 +22,7 @@ def read(text: str, *blocks: tuple[int, int, str, bool]) -> Reading:
 CHARACTERS = st.text(alphabet='工会 ，,;"“”「」１2．%\t\u3000\r\n#-·', min_size=1, max_size=60)
 
 
+@settings(deadline=None)
 @given(CHARACTERS, st.data())
 def test_every_flow_span_is_found_in_the_file(text: str, data: st.DataObject) -> None:
     reading = read(text, (0, len(text), "paragraph", False))
@@ -38,6 +39,7 @@ def test_every_flow_span_is_found_in_the_file(text: str, data: st.DataObject) ->
     assert len(reading.text) == length + 1
 
 
+@settings(deadline=None)
 @given(CHARACTERS)
 def test_folding_keeps_every_offset(text: str) -> None:
     reading = read(text, (0, len(text), "paragraph", False))

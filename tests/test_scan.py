@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from article_example import extractor, scan
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg.nlp.scan import find_quotes
@@ -24,6 +24,7 @@ def test_quotes_are_pairs_within_a_line(text: str, quotes: list[str]) -> None:
     assert [text[quote.start : quote.end] for quote in find_quotes(text)] == quotes
 
 
+@settings(deadline=None, max_examples=50)
 @given(st.text(alphabet="工会，。！\n…“”甲", min_size=1, max_size=40).filter(str.strip))
 def test_a_clause_ends_at_marks(text: str) -> None:
     seen = scan(text.replace("\n", "，"))
@@ -68,7 +69,7 @@ def test_counts(text: str, counted: bool) -> None:
     ("text", "words", "hidden"),
     [
         ("建成职工服务中心", {"facility.suffix:words": ["职工服务中心"]}, "edge.nounverbs"),
-        ("海盐县总工会", {"areas.full": ["海盐县"], "union.full:words": ["总工会"]}, "areas.sure"),
+        ("海盐县总工会", {"areas.full": ["海盐县"]}, "areas.sure"),
         ("加强组织建设", {"edge.covers": ["组织建设"], "edge.nounverbs": ["加强"]}, "edge.words"),
     ],
 )

@@ -106,6 +106,22 @@ class EntityFinder:
         return shape(scan, rule) if shape is not None else iter(())
 
 
+#: Shape -> the word lists of its rules that it looks up in the lexicon; shapes with patterns of their own need none.
+LOOKED_UP: Mapping[str, tuple[str, ...]] = {
+    "award-list": ("words",),
+    "award-object": ("verbs",),
+    "award-title": ("words",),
+    "event-items": ("words",),
+    "group": ("words", "heads"),
+    "issued": ("verbs",),
+    "level-body": ("words",),
+    "listed": ("words",),
+    "nature": ("words",),
+    "plain-programme": ("words",),
+    "standing": ("words",),
+    "suffix": ("words",),
+    "town": ("words",),
+}
 #: Shape -> the code that applies a rule of that shape. The shapes that look at other candidates are called by `find`.
 SHAPES: Mapping[str, Callable[[Scan, Rule], Iterator[Candidate]]] = {
     "suffix": bodies.suffix,

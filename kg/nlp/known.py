@@ -22,6 +22,7 @@ _COMPANY_LIST = r"((?:[一-龥A-Za-z]{2,14}、)+[一-龥A-Za-z]{2,14}?)等(?:[0-
 _NUMBER = r"[0-9一二两三四五六七八九十]+[大个座处]"
 _STATIONS = r"((?:[一-龥]{2,8}站、)*[一-龥]{2,8}站)等?" + _NUMBER + r"[一-龥]{0,6}{classes}"
 _OPENED = r"((?:[一-龥]{2,8}站、)+[一-龥]{2,8}站)(?={stations.manner}*{stations.opened})"
+_STATION = re.compile(r"站(?:、|等?[0-9一二两三四五六七八九十])")
 _BETWEEN = re.compile(r"[^、]+")
 _LETTERS = re.compile(r"[一-龥A-Za-z]+")
 
@@ -141,7 +142,9 @@ def listed_companies(scan: Scan, rule: Rule, known: frozenset[int]) -> Iterator[
 
 def station_items(scan: Scan, rule: Rule) -> Iterator[Candidate]:
     """X站、Y站两大驿站, 流动驿站“X站”: stations with names of their own."""
-    for match in rule.pattern(f"{_STATIONS}|{_OPENED}").finditer(scan.text):
+    pattern = rule.pattern(f"{_STATIONS}|{_OPENED}")
+    listed = (m for a, b in scan.stretches(_STATION) for m in pattern.finditer(scan.text, a, b))
+    for match in listed:
         for part in _BETWEEN.finditer(match[1] or match[2]):
             start, end = match.start() + part.start(), match.start() + part.end()
             start = max(start, scan.left_edge(end - 1, floor=start))

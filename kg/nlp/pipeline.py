@@ -13,7 +13,7 @@ from spacy.tokens import Doc, Span, SpanGroup
 
 import kg.nlp.tokenizer  # noqa: F401 - registers the tokenizer that config.cfg names
 from kg.nlp.areas import AreaTable
-from kg.nlp.entities import EntityFinder, Found
+from kg.nlp.entities import LOOKED_UP, EntityFinder, Found
 from kg.nlp.names import PersonNames
 from kg.nlp.reading import Reading
 from kg.nlp.relations import Claim, RelationFinder
@@ -24,6 +24,8 @@ from kg.nlp.words import Lexicon, Segmenter, token_starts
 from kg.rules import Rule, Rules
 from kg.schema import Schema
 
+#: Shapes whose words hide the shorter words inside them: they name things.
+COVERING = frozenset({"suffix", "listed", "group", "level-body", "award-title", "standing"})
 CONFIG = Path(__file__).with_name("config.cfg")
 
 
@@ -79,7 +81,7 @@ def word_lists(rules: Rules, table: AreaTable) -> dict[str, list[str]]:
     for name in ("edge.verbs", "edge.nounverbs", "edge.words", "edge.covers", "names.before", "names.after"):
         lists[name] = list(rules.lists[name])
     for rule in rules.entities:
-        for key in ("words", "verbs", "heads"):
+        for key in LOOKED_UP.get(rule.shape, ()):
             lists[f"{rule.id}:{key}"] = list(rule.words(key))  # empty where a rule leaves a list out
     for rule in rules.relations:
         if rule.words("verbs"):
@@ -91,11 +93,7 @@ def word_lists(rules: Rules, table: AreaTable) -> dict[str, list[str]]:
 
 def covering_lists(rules: Rules, lists: dict[str, list[str]]) -> frozenset[str]:
     """The lists whose words hide shorter ones: names of things, full area names, and the words listed for that."""
-    suffixes = {
-        f"{rule.id}:words"
-        for rule in rules.entities
-        if rule.shape in ("suffix", "listed", "group", "level-body", "award-title", "standing")
-    }
+    suffixes = {f"{rule.id}:words" for rule in rules.entities if rule.shape in COVERING}
     return frozenset((suffixes | {"areas.full", "edge.covers"}) & set(lists))
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from kg.nlp.scan import Candidate, Scan
 from kg.rules import Rule
 
-_ITEM = r"[“‘]?[一-龥A-Za-z·]{2,14}[”’]?"
+_ITEM = r"[“‘]?[一-龥A-Za-z·]{2,14}+[”’]?"
 _LAST_ITEM = r"[“‘]?[一-龥A-Za-z·]{2,14}?[”’]?"
 _ITEMS_BEHIND = r"(?:[“‘]?[一-龥·]{2,14}[”’]?、)+[“‘]?[一-龥·]{2,16}[”’]?"
 _KIND = r"(?:[0-9]+|[一二两三四五六七八九十]+){programmes.measures}?({words})"
@@ -26,8 +26,10 @@ _HAN = re.compile(r"[一-龥]+")
 
 def parts(scan: Scan, rule: Rule) -> Iterator[Candidate]:
     """The named items of a numbered list: A、B、C等5场景; A、B六大机制."""
-    for match in rule.pattern(_BEFORE_NUMBER).finditer(scan.text):
-        yield from _items(scan, match, rule)
+    pattern = rule.pattern(_BEFORE_NUMBER)
+    for start, end in scan.stretches(rule.pattern(_KIND)):
+        for match in pattern.finditer(scan.text, start, end):
+            yield from _items(scan, match, rule)
     for match in rule.pattern(_BEHIND_NUMBER).finditer(scan.text):
         yield from _items_behind(scan, match, rule)
 

@@ -13,9 +13,9 @@ __all__ = ["Thing", "resolve"]
 
 _MARKS = str.maketrans("", "", "“”‘’《》\n")
 _LEVELS = ("national", "province", "city", "county")
-_LEVEL = "|".join(f"(?P<{level}>{{levels.{level}}})" for level in _LEVELS)
 #: What may not stand behind a word of level, which then is the beginning of another word (市民, 区域, 县级以上).
-_NO_LEVEL = r"[域场民心内外城际直管级容长力值]|政(?!府|协)|级?以[上下]"
+_NO_LEVEL = r"(?:[域场民心内外城际直管级容长力值]|政(?!府|协)|级?以[上下])"
+_LEVEL = rf"(?:{'|'.join(f'(?P<{level}>{{levels.{level}}})' for level in _LEVELS)})(?!{_NO_LEVEL})"
 _LOCAL_TYPES = frozenset({"Enterprise", "Organization", "Facility", "Award", "Event", "TradeUnion", "Policy"})
 
 
@@ -24,7 +24,8 @@ def resolve(scan: Scan, mentions: Iterable[Candidate]) -> dict[str, Thing]:
     things: dict[str, Thing] = {}
     company = ""
     for mention in sorted(mentions, key=lambda c: (c.start, -c.end)):
-        name, note = _full_name(scan, mention, company)
+        written = scan.reading.surface(mention.start, mention.end)
+        name, note = _full_name(scan, mention, written, company)
         if not name:
             continue
         if mention.type == "Enterprise" and name.endswith(scan.rules.words("companies.spoken")):
@@ -32,39 +33,31 @@ def resolve(scan: Scan, mentions: Iterable[Candidate]) -> dict[str, Thing]:
         key = f"{mention.type}|{fold(name)}"
         thing = things.setdefault(key, Thing(key=key, type=mention.type, name=name))
         thing.mentions.append(mention)
-        written = scan.reading.surface(mention.start, mention.end).translate(_MARKS)
-        if written != thing.name:
-            thing.aliases.add(written)
+        plain = written.translate(_MARKS)
+        if plain != thing.name:
+            thing.aliases.add(plain)
         if note and note not in thing.notes:
             thing.notes.append(note)
     join(scan, things)
     return things
 
 
-def _full_name(scan: Scan, mention: Candidate, company: str) -> tuple[str, str]:
+def _full_name(scan: Scan, mention: Candidate, written: str, company: str) -> tuple[str, str]:
     """The full name of a mention, with the reason where it is not as written; '' where it cannot be resolved."""
-    written = scan.reading.surface(mention.start, mention.end)
     if mention.name == "?company":
-        if not company:
-            return "", ""
-        return company + scan.rules.words("unions.short")[
-            0
-        ], f"“{written}” is the union of {company}, the enterprise spoken of there"
-    if mention.name:
-        name = mention.name.translate(_MARKS).strip()
-        if mention.type == "Award":
-            return _localize(scan, name, mention.type)
-        folded = written.translate(_MARKS)
-        note = (
-            f"“{folded}” is {name} in an article from {scan.where.own or 'an unnamed area'}"
-            if mention.type == "TradeUnion" and folded != name
-            else ""
-        )
-        return name, note
-    name = scan.text[_smallest_area(scan, mention) : mention.end].translate(_MARKS).strip(" ·")
-    if mention.type in _LOCAL_TYPES:
+        name = company + scan.rules.words("unions.short")[0]
+        note = f"“{written}” is the union of {company}, the enterprise spoken of there"
+        return (name, note) if company else ("", "")
+    if not mention.name:
+        name = scan.text[_smallest_area(scan, mention) : mention.end].translate(_MARKS).strip(" ·")
+        return _localize(scan, name, mention.type) if mention.type in _LOCAL_TYPES else (name, "")
+    name = mention.name.translate(_MARKS).strip()
+    if mention.type == "Award":
         return _localize(scan, name, mention.type)
-    return name, ""
+    plain = written.translate(_MARKS)
+    if mention.type != "TradeUnion" or plain == name:
+        return name, ""
+    return name, f"“{plain}” is {name} in an article from {scan.where.own or 'an unnamed area'}"
 
 
 def _smallest_area(scan: Scan, mention: Candidate) -> int:
@@ -97,7 +90,7 @@ def _localize(scan: Scan, name: str, kind: str) -> tuple[str, str]:
 
 def _with_area(scan: Scan, name: str) -> str:
     """The name with its word of level replaced: 国家级 by 全国, 全市 or 县 by the article's area of that level."""
-    match = scan.rules.pattern(f"(?:{_LEVEL})(?!{_NO_LEVEL})").match(name)
+    match = scan.rules.pattern(_LEVEL).match(name)
     if match is None:
         return name
     level, rest = str(match.lastgroup), name[match.end() :]

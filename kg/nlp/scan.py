@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -17,6 +18,8 @@ OPEN = {"“": "”", "‘": "’", "《": "》", "（": "）", "〈": "〉", "�
 CLOSE = {close: open_ for open_, close in OPEN.items()}
 _HARD = re.compile(r"[，。；：！？\n…—、|｜◎■□●▲/+]|-{2,}|(?<=[一-龥”]) (?=[一-龥“])")
 _CLAUSE_END = re.compile(r"[，。；：！？\n…]")
+_STOPS = "。；：！？\n"
+_STOP = re.compile(rf"[{_STOPS}]")
 _QUOTE = re.compile(r"[“”‘’《》（）〈〉【】\n]")
 _ANNIVERSARY = r"{occasions.founded}[0-9一二三四五六七八九十百]+{occasions.years}"
 _COUNT = r"(?:[0-9][0-9.,]*|[一二三四五六七八九十百千两]+)[万亿]?{count.more}?{count.measures}?$"
@@ -147,6 +150,16 @@ class Scan:
         start = self._clause_ends[index - 1] + 1 if index else 0
         end = self._clause_ends[index] if index < len(self._clause_ends) else len(self.text)
         return start, end
+
+    def stretches(self, gate: re.Pattern[str]) -> Iterator[Span]:
+        """The stretches between full stops, colons and line ends where `gate` finds something, for costly patterns."""
+        reach = 0
+        for match in gate.finditer(self.text):
+            if match.start() >= reach:
+                start = max(self.text.rfind(mark, reach, match.start()) for mark in _STOPS) + 1
+                stop = _STOP.search(self.text, match.end())
+                reach = stop.start() if stop else len(self.text)
+                yield max(start, 0), reach
 
     def left_edge(self, position: int, *, floor: int = 0, soft: bool = True) -> int:
         """Where a name that goes on at `position` can begin: behind the nearest edge to the left."""

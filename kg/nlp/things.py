@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from kg.nlp.scan import Candidate, Scan
 from kg.rules import Rules
@@ -26,6 +27,7 @@ class Thing:
     area: str = ""
 
 
+@lru_cache(maxsize=8192)
 def fold(name: str) -> str:
     """A name without marks, blanks and width differences, for comparing."""
     return _FOLDED.sub("", name).lower()
@@ -95,7 +97,10 @@ def _same_occasion(rules: Rules, longer: str, shorter: str) -> bool:
 def _stem(rules: Rules, name: str) -> str:
     """A programme's name without its generic tails (专项行动, 活动, 工作)."""
     stem, tails = fold(name), rules.words("programmes.tails")
-    while tail := next((tail for tail in tails if stem.endswith(tail) and len(stem) > len(tail) + 2), ""):
+    while stem.endswith(tails):
+        tail = next((tail for tail in tails if stem.endswith(tail) and len(stem) > len(tail) + 2), "")
+        if not tail:
+            break
         stem = stem.removesuffix(tail)
     return stem
 
