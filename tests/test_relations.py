@@ -85,6 +85,22 @@ SENTENCES = {
         "徐文远 worksFor 丽水香菇集团",
         "徐文远 receivesAward 丽水工匠",
     },
+    # a relative clause keeps its own agent, the verb before it keeps its own too
+    "松阳县总工会承办丽水市总工会主办的第三届“工匠杯”职业技能大赛。": {
+        f"{UNION} undertakes 第三届工匠杯职业技能大赛",
+        "丽水市总工会 organizes 第三届工匠杯职业技能大赛",
+    },
+    "松阳县总工会推荐选手参加丽水市总工会主办的第三届“工匠杯”职业技能大赛。": {
+        "丽水市总工会 organizes 第三届工匠杯职业技能大赛",
+    },
+    # posts in a row, and who takes office
+    "松阳县工商联主席、松阳县总工会主席徐文远介绍。": {
+        f"徐文远 worksFor {UNION}",
+        "徐文远 worksFor 松阳县工商联",
+    },
+    "松阳县快递行业工会联合会成立，职工徐文远当选首任主席。": {
+        "徐文远 worksFor 松阳县快递行业工会联合会",
+    },
     # parts of a numbered list belong to the whole, they are not run beside it
     "松阳县总工会实施“木玩工匠”工程，推行选苗育苗、以赛促训、结对传艺三大机制。": {
         f"{UNION} runs 木玩工匠",

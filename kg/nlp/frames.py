@@ -189,13 +189,13 @@ class Frame:
         """Whether a word of denial or supposition stands anywhere before `position` in its clause."""
         return bool(_DENIAL.search(self.text, self.clause(position)[0], position))
 
-    def subjects(self, position: int, kinds: Collection[str]) -> list[Role | Thing]:
+    def subjects(self, position: int, kinds: Collection[str], *, relative: bool = False) -> list[Role | Thing]:
         """Who does what stands at `position`: agents directly before it, free ones in a clause, else the topic."""
         lead = self._lead(position, kinds)
         if lead is not None:
             return [lead]
         near = self.agents_before(position, kinds)
-        if near and not self._oblique(near[0], self.clause(position)[0]):
+        if near and (relative or not self._oblique(near[0], self.clause(position)[0])):
             return list(near)
         start, _ = self.clause(position)
         while True:

@@ -118,7 +118,7 @@ def _long_agents(frame: Frame, verb: Span, kinds: frozenset[str]) -> list[Role]:
     return []
 
 
-_CAUSED = re.compile(r"引导|组织|邀请|特邀|吸引|鼓励|发动|动员|号召|选派|推动|带动")
+_CAUSED = re.compile(r"推荐|选送|引导|组织|邀请|特邀|吸引|鼓励|发动|动员|号召|选派|推动|带动")
 #: Unnamed people and firms as subject: 全市企业参与, 职工参加.
 _OTHERS = re.compile(r"职工|企业|会员|工人|单位|人员|员工|[0-9](?:余)?(?:家|名|人)")
 

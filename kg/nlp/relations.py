@@ -116,7 +116,7 @@ class RelationFinder:
     ) -> Iterator[Claim]:
         if role.start in context.parts and frame.text[verb[0] : verb[1]] not in rule.words("parts"):
             return  # an item of a numbered list is part of the whole
-        subjects = frame.subjects(verb[0], kinds)
+        subjects = frame.subjects(verb[0], kinds, relative=frame.text.startswith("的", verb[1]))
         if rule.target == "serves" and any(isinstance(s, Role) and _told_before(frame, s, verb) for s in subjects):
             subjects = frame.subjects(verb[0], kinds & AGENTS)
         if rule.target == "serves" and _NOT_SERVED.match(frame.text, role.end):

@@ -44,7 +44,10 @@ def for_group(context: Context, rule: Rule) -> Iterator[Claim]:
 def _doers(frame: Frame, start: int, at: int) -> Sequence[Role | Thing]:
     """Who does something for the group: what stands last before 为 in the clause, else the subject."""
     before = [role for role in frame.roles_between(start, at) if role.type in _SERVING]
-    return before[-1:] or frame.subjects(at, _SERVING)[:1]
+    if before:
+        return before[-1:]
+    told = [role for role in frame.roles if role.type == "Programme" and 0 <= start - role.end <= 6]
+    return [*frame.subjects(at, _SERVING)[:1], *told[-1:]]
 
 
 def _made(frame: Frame, verb: int, behind: int) -> list[Role]:
