@@ -48,6 +48,7 @@ class Scene:
     fronted: str = ""
     reported: Named | None = None
     theme: str = ""
+    stated: int = 0
     founded: str = ""
     known: dict[str, Named] = field(default_factory=dict)
     places: dict[str, tuple[int, int]] = field(default_factory=dict)
@@ -94,6 +95,7 @@ class Subjects:
         self.gathers = re.compile(words.any("trim.gathers"))
         self.parts = re.compile(words.any("verbs.parts"))
         self.results, self.terms = re.compile(words.any("verbs.results")), re.compile(words.any("verbs.terms"))
+        self.reach = re.compile(words.any("verbs.reach"))
         self.opening = re.compile(f"{words.any('verbs.opening')}[^，。；]{{0,2}}$")
         self.founding = re.compile(f"{words.any('verbs.founding')}[^，。；]{{0,2}}$")
         self.service, self.own = re.compile(words.any("verbs.service")), re.compile(words.any("verbs.own"))
@@ -234,22 +236,24 @@ class Subjects:
 
     def decide(
         self, text: str, quantity: Quantity, indicator: Indicator, scene: Scene, *,
-        names: Sequence[Named], begin: int, target: bool,
+        names: Sequence[Named], begin: int, status: str,
     ) -> str:
         """The subject of a figure in the clause from `begin`; the scene remembers it for the figures that follow."""
         subject = self._thing(text, quantity, indicator, scene, names, begin)
-        if not subject and not target and (reported := self._reported(indicator, scene, begin)):
+        if not subject and status == "done" and (reported := self._reported(indicator, scene, begin)):
             return reported
         if not subject and self._covers(quantity, indicator):
             later = [name for name in names if name.start >= quantity.end]
-            subject = scene.last or scene.thing or self._from_before(indicator, scene)
+            near = scene.places.get(scene.thing, (-1, 0))[0] >= scene.stated
+            reach = scene.thing if near and self.reach.match(indicator.verb or indicator.text) else ""
+            subject = reach or scene.last or scene.thing or self._from_before(indicator, scene)
             subject = subject or self._ahead(text, quantity.end, indicator, later)
         elif not subject and scene.last_is_thing:
             subject = scene.last
         elif not subject and self.parts.search(text, begin - 4, begin):
             subject = scene.thing or scene.before
         elif not subject and scene.thing:
-            planned = target and scene.places[scene.thing][1] < begin
+            planned = status == "target" and scene.places[scene.thing][1] < begin
             subject = scene.thing if planned or self.parts.match(indicator.text) else ""
         if not subject and self._goes_on(indicator):
             subject = "" if self.own.match(indicator.verb) else scene.carried
@@ -257,7 +261,7 @@ class Subjects:
             subject = scene.founded
         if not subject and (theme := self._theme(indicator, scene, begin)):
             return theme
-        scene.last = subject or scene.actor
+        scene.last, scene.stated = subject or scene.actor, begin
         scene.last_is_thing = scene.last != scene.actor
         return scene.last
 

@@ -218,7 +218,7 @@ class _Article:
         quantity = tools.modes.bound(text, slot.before[0], slot.quantity)
         status = tools.modes.status(state.plans, quantity)
         subject = tools.subjects.decide(
-            text, quantity, indicator, state.scene, names=state.names, begin=clause.start, target=status != "done"
+            text, quantity, indicator, state.scene, names=state.names, begin=clause.start, status=status
         )
         period = tools.modes.period(text, clause, quantity, state.periods)
         indicator = tools.leaning.complete(state.rows, indicator, quantity, subject)
