@@ -21,7 +21,7 @@ much less, in the first figures that it gets.
 ERRORS = "## Known errors\n\n<!-- known errors -->\n<!-- /known errors -->\n"
 SURE = """The confidence of a relation or figure is the lower end of the Wilson interval (one-sided 95 %) of its rule's
 precision on the shipped gold; a figure counts as right only with its right subject. Here it is predicted from other
-reports only: for a shipped report from the seven others, for real reports from the shipped ones.
+reports only: for a shipped report from the other ones, for real reports from all shipped ones.
 """
 PARTS = (
     ("entities", "core", "core entities"),

@@ -11,6 +11,10 @@ from kg.check.words import CheckWords
 
 #: Characters that may stand between two parts of a list: the name of a part and its verb.
 NEAR = 22
+#: Parts that may overlap are not added up (党员, 女职工); but so many of them that come to little more than their
+#: total were meant to make it up.
+COMPLETE = 3
+LITTLE = Decimal("1.1")
 _SEPARATED = re.compile(r"[、，,；;和及（(：:]")
 
 
@@ -41,6 +45,8 @@ def _among(sentence: Sentence, words: CheckWords) -> Iterator[Raw]:
         levels = [_level(sentence, part, words) for part in members]
         if not large and len(members) > 1 and all(levels) and len(set(levels)) == len(levels):
             yield from _compare(total, members, "分级之和大于总数", only_above=True)
+        elif not large and len(members) >= COMPLETE and _just_above(members, total):
+            yield from _compare(total, members, "各部分之和大于总数", only_above=True)
 
 
 def _summed(sentence: Sentence, words: CheckWords) -> Iterator[Raw]:
@@ -111,6 +117,10 @@ def _compare(total: Placed, members: Sequence[Placed], why: str, *, only_above: 
         yield Raw(kind="sum", figures=(total, *members), explanation=(
             f"{why}：{listed}，相加为{said:f}，总数写作{total.statistic.as_written}。"
         ))  # fmt: skip
+
+
+def _just_above(members: Sequence[Placed], total: Placed) -> bool:
+    return sum(one.statistic.value for one in members) <= LITTLE * total.statistic.value
 
 
 def _add(limits: Iterable[Decimal | None]) -> Decimal | None:

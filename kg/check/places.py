@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from kg.graph.records import EvidenceView, StatisticView, Views
 
+_PART = re.compile(r"[，、；。,;：:]")
 #: Ends of a sentence; a blank line ends one too.
 _END = re.compile(r"[。！？!?]|\n\s*\n")
 
@@ -78,13 +79,20 @@ def _stretches(evidence: Iterable[EvidenceView]) -> Iterator[tuple[int, str]]:
 
 
 def _place(statistic: StatisticView) -> tuple[int, int] | None:
-    """Where the figure stands in the file: evidence ends with the words that the figure belongs to."""
+    """Where the figure stands in the file; one that is written twice stands where its indicator is, else last."""
     pattern = re.compile(r"\s*".join(map(re.escape, "".join(statistic.as_written.split()))))
     for piece in reversed(statistic.evidence):
         found = list(pattern.finditer(piece.exact)) if statistic.as_written else []
         if found:
-            return piece.start + found[-1].start(), piece.start + found[-1].end()
+            best = max(found, key=lambda match: (_fitting(statistic.indicator, piece.exact, match), match.start()))
+            return piece.start + best.start(), piece.start + best.end()
     return None
+
+
+def _fitting(indicator: str, text: str, match: re.Match[str]) -> int:
+    """How much of an indicator stands in the words around a figure, up to the next comma on both sides."""
+    before, after = _PART.split(text[: match.start()])[-1], _PART.split(text[match.end() :])[0]
+    return sum(indicator[at : at + 2] in before + "|" + after for at in range(len(indicator) - 1))
 
 
 def _joined(quotes: Iterable[tuple[int, str]]) -> list[tuple[int, str]]:

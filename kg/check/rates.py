@@ -1,4 +1,4 @@
-"""Rates against the two figures they follow from: 培训5040人，就业3280人，转化率65%; and shares above one."""
+"""Rates and means against the two figures they follow from (培训5040人，就业3280人，转化率65%); shares above one."""
 
 from __future__ import annotations
 
@@ -11,14 +11,17 @@ from kg.check.words import CheckWords
 
 #: Characters between a figure and the rate that is said of it.
 NEAR = 16
+#: How far a mean may be from its two figures, which are rounded: 1836.5万元 and 1.46万人次.
+ROUNDED = Decimal("0.03")
 _WHOLE = Decimal(1)
 
 
 def rates(found: Iterable[Sentence], words: CheckWords) -> Iterator[Raw]:
-    """Rates that do not follow from their two figures, and shares of more than a whole."""
+    """Rates and means that do not follow from their two figures, and shares of more than a whole."""
     for sentence in found:
         for at, one in enumerate(sentence.figures):
             if one.statistic.unit != "%":
+                yield from _mean(sentence, at, words)
                 continue
             low = one.limits[0]
             if low is not None and low > _WHOLE and re.search(rf"(?:{words.any('rate.share')})$", _said(sentence, one)):
@@ -79,6 +82,28 @@ def _compare(rate: Placed, part: Placed, whole: Placed) -> Iterator[Raw]:
         yield Raw(kind="rate", figures=(whole, part, rate), explanation=(
             f"比率与两个数字不符：{part.statistic.as_written}占{whole.statistic.as_written}的{true * 100:.1f}%，"
             f"原文写作{rate.statistic.as_written}。"
+        ))  # fmt: skip
+
+
+def _mean(sentence: Sentence, at: int, words: CheckWords) -> Iterator[Raw]:
+    """补助1836万元，受益1.5万人次，人均1258元: a mean that is not the sum over the heads."""
+    one, before = sentence.figures[at], sentence.figures[:at]
+    lead = sentence.text[before[-1].end : one.start] if before else ""
+    if (
+        len(before) < 2
+        or len(lead) > NEAR
+        or not re.search(rf"[，,](?:{words.any('rate.mean')})(?:{words.any('rate.given')})*$", lead)
+    ):
+        return
+    money = [two for two in before[-2:] if two.statistic.unit == one.statistic.unit == "元"]
+    heads = [two for two in before[-2:] if two.statistic.unit in words.lists["rate.heads"]]
+    if len(money) != 1 or len(heads) != 1 or re.search(r"[；;]", sentence.text[before[-2].end : one.start]):
+        return
+    true = money[0].statistic.value / heads[0].statistic.value
+    if abs(true / one.statistic.value - 1) > ROUNDED and all(two.statistic.bound == "exact" for two in before[-2:]):
+        yield Raw(kind="mean", figures=(money[0], heads[0], one), explanation=(
+            f"人均与总数不符：{money[0].statistic.as_written}除以{heads[0].statistic.as_written}为{true:.0f}元，"
+            f"原文写作{one.statistic.as_written}。"
         ))  # fmt: skip
 
 

@@ -28,9 +28,9 @@ def check(
 ) -> None:
     """Find figures that contradict each other.
 
-    Parts against their total (part, sum), rates against their two figures (rate), shares above one (share), growth
-    against levels (growth), one fact told twice with different figures (conflict). A finding is a reason to look:
-    each is shown with its sentences and their places in the files.
+    Parts against their total (part, sum), rates and means against their two figures (rate, mean), shares above one
+    (share), growth against levels (growth), one fact told twice with different figures (conflict). A finding is a
+    reason to look: each is shown with its sentences and their places in the files.
 
     \b
     Examples:

@@ -113,7 +113,7 @@ class InferredView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FindingView:
-    """What the check of figures found: `kind` is conflict, growth, part, rate, share or sum; `statistics` are IRIs."""
+    """What the check of figures found, `statistics` are IRIs: kinds conflict, growth, mean, part, rate, share, sum."""
 
     iri: str
     kind: str
