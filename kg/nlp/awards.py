@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from kg.nlp.scan import Candidate, Scan
@@ -14,9 +15,11 @@ _YEAR = (
 _COUNT = r"(?:[0-9]+|[一二两三四五六七八九十百]+){count.more}?{honours.holders}"
 _CUE_BEFORE = r"{honours.cues}[^，。；]{0,40}$"
 _CUE_AFTER = r"[”’]{0,2}(?:各?有?[0-9一二两三四五六七八九十]+{count.more}?{honours.holders}|{honours.handed})"
-_LEVELLED = rf"[“‘]?(?:{_LEVEL_WORD}|[省市县区](?![域级民]))"
+_LEVELLED = rf"[“‘]?(?:{_LEVEL_WORD}|[省市县区](?![域级民]))(?!以[上下])"
 _LEVEL_LIST = rf"(?:(?:{_LEVEL_WORD}|[省市县区]|[一-龥]{{2,5}}[省市县区])、)+$"
 _AREA_WORDS = rf"(?:{_LEVEL_WORD}|[一-龥]{{2,8}}[省市县区]|[0-9]{{4}}年度?)+"
+
+_BRACKET = re.compile(r"（[^）]*）$")
 
 
 def title(scan: Scan, rule: Rule) -> Iterator[Candidate]:
@@ -26,7 +29,8 @@ def title(scan: Scan, rule: Rule) -> Iterator[Candidate]:
         left = _from_level(scan, _begin(scan, start), start)
         body = left + (text[left] in "“‘")
         levelled = bool(scan.areas_from(body)) or _starts_with_level(scan, left, start)
-        if levelled and body > left and text[end : end + 1] in ("”", "’"):
+        reached = text.endswith(scan.rules.words("honours.reached"), 0, left)
+        if (levelled or reached) and body > left and text[end : end + 1] in ("”", "’"):
             yield Candidate(left, end + 1, rule.target, rule.id, "", 3.4)
             continue
         handed = rule.pattern(_CUE_AFTER).match(text, end)
@@ -124,7 +128,7 @@ def award_object(scan: Scan, rule: Rule) -> Iterator[Candidate]:
             name = text[start:end].strip("“”‘’ ")
             if (
                 not 4 <= len(name) <= 40
-                or not name.endswith(rule.words("nouns"))
+                or not _BRACKET.sub("", name).endswith(rule.words("nouns"))
                 or name in rule.word_set("stop")
                 or first.match(name)
                 or any(word in name for word in scan.rules.words("honours.plural"))

@@ -75,7 +75,12 @@ def _name_before(scan: Scan, end: int, names: PersonNames) -> int:
         start = end - size
         if start >= 0 and names.end(scan, start, strict=False) == end:
             before = text[start - 1] if start else "\n"
-            if not _HAN.match(before) or scan.is_hard(start - 1) or start in scan.title_ends:
+            if (
+                not _HAN.match(before)
+                or before in scan.rules.word_set("names.opening")
+                or scan.is_hard(start - 1)
+                or start in scan.title_ends
+            ):
                 return start
     return -1
 

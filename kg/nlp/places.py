@@ -17,7 +17,7 @@ _NOT_FIRST = re.compile(r"[各全某每乡城该本一二三四五六七八九�
 def find_areas(scan: Scan, table: AreaTable, rules: Rules, *, stated: str = "") -> tuple[list[AreaHit], Where]:
     """Every area named in the article, and where the article stands (`stated`: the area of its metadata)."""
     text = scan.text
-    full = scan.hits["areas.full"]
+    full = [hit for hit in scan.hits["areas.full"] if not _verb_and_level(scan, *hit, table)]
     union = rules.pattern("{unions.written}")
     weights: Counter[str] = Counter()
     headline_end = next(
@@ -44,6 +44,14 @@ def find_areas(scan: Scan, table: AreaTable, rules: Rules, *, stated: str = "") 
     if zone and not where.county:
         where = Where(province=where.province, city=where.city, county=zone)
     return sorted(hits), where
+
+
+def _verb_and_level(scan: Scan, start: int, end: int, table: AreaTable) -> bool:
+    """会同|县人社局 is a verb before a word of level, no 会同县: unless an area above it is named as well."""
+    if start not in scan.verb_starts:
+        return False
+    above = [table.chain(area) for area in table.full[scan.text[start:end]]]
+    return not any(name and name[:-1] in scan.text for where in above for name in (where.province, where.city))
 
 
 def _names_in(stated: str, table: AreaTable) -> Iterator[str]:

@@ -83,7 +83,7 @@ def _kind(scan: Scan, kind: str) -> str:
 def listed(scan: Scan, rule: Rule, found: list[Candidate]) -> Iterator[Candidate]:
     """Items between 、 that stand in one list with a quoted or sure programme and end in 等活动, 等形式, 等行动."""
     sure = [candidate.end for candidate in found if candidate.type in ("Programme", "Event")]
-    for match in rule.pattern("等[一-龥]{0,4}{programmes.listed_kinds}").finditer(scan.text):
+    for match in rule.pattern("等[一-龥]{0,4}{programmes.listed_kinds}(?![0-9])").finditer(scan.text):
         start, end = scan.clause(match.start())[0], match.start()
         if any(start < at <= end for at in sure) or rule.pattern(_LISTED_BY).search(scan.text, start, end):
             yield from _listed_items(scan, rule, start, end)

@@ -46,10 +46,11 @@ def _items_inside(scan: Scan, quote: Quote, rule: Rule) -> list[Candidate]:
         return []
     behind = scan.text[quote.end : quote.end + 12]
     numbered = rule.pattern(r"[0-9一二三四五六七八九]大?个?({quotations.numbered})").match(behind)
-    alike = len({part[-1] for part in parts}) == 1 and len({len(part) for part in parts}) == 1
+    even = len({len(part) for part in parts}) == 1
+    alike = even and (len({part[-1] for part in parts}) == 1 or (len(parts) >= 4 and len(parts[0]) >= 4))
     if not alike and not numbered and not behind.startswith(("等", "“")):
         return []
-    if behind.startswith(rule.words("not_tails")):
+    if behind.startswith(rule.words("not_tails")) or rule.pattern("的[一-龥]{0,10}{quotations.abstract}").match(behind):
         return []
     found, position = [], quote.start + 1
     for part in parts:
@@ -62,7 +63,11 @@ def _items_inside(scan: Scan, quote: Quote, rule: Rule) -> list[Candidate]:
 def _is_programme(scan: Scan, quote: Quote, rule: Rule, taken: Mapping[int, bool]) -> bool:
     """Whether the quotation names something somebody runs: by what stands behind it, then by what stands around it."""
     content = scan.text[quote.start + 1 : quote.end - 1]
-    if not 2 <= len(content) <= 32 or content in rule.word_set("stop") or _SAYING.search(content):
+    if (
+        not 2 <= len(content) <= 32
+        or content in rule.word_set("stop")
+        or (_SAYING.search(content) and "·" not in content)
+    ):
         return False
     behind = scan.text[quote.end : quote.end + 16]
     before = scan.text[max(0, quote.start - 14) : quote.start]

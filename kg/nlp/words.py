@@ -18,6 +18,9 @@ from kg.nlp.tokenizer import STARTS
 
 Span = tuple[int, int]
 
+#: Lists whose words count at the end of a longer name too (技师 in 首席技师).
+ALWAYS_SEEN = frozenset({"names.before"})
+
 
 class Lexicon:
     """Named word lists; `find` gives every listed word of a text at its longest, as character offsets."""
@@ -48,7 +51,7 @@ class Lexicon:
             end = -minus_end
             if end <= latest[key]:
                 continue  # inside a longer word of its own list
-            if end <= reach and (start, end) != owner:
+            if end <= reach and (start, end) != owner and not (end == reach and names[key] in ALWAYS_SEEN):
                 continue  # inside a longer name
             latest[key] = end
             if end > reach and key in covering:
