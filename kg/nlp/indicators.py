@@ -62,13 +62,17 @@ class Describer:
         self._attendance = re.compile(words.any("verbs.attendance"))
         self._separators = re.compile(words.separators())
         bases, rises = words.any("compare.bases"), words.any("compare.changes", "compare.levels", "compare.per")
-        self._follows = re.compile(f"(?:{bases})?{rises}|{bases}")
+        degrees = words.any("compare.degrees")
+        self._follows = re.compile(f"(?:{bases})?{rises}|{bases}{degrees}?")
+        self._from = re.compile(f"{words.any('compare.from')}[^，]{{0,8}}$")
+        self._risen = re.compile("[一-龥]{1,4}[到至为]")
+        self._worth = re.compile(f"{words.any('trim.worth')}$")
         self._totals, self._reckoned = re.compile(words.any("trim.totals")), re.compile(words.any("trim.reckoned"))
         self._link, self._swung = re.compile(words.any("trim.links")), re.compile(words.any("trim.swung"))
         self._in_turn, self._pivot = re.compile(words.any("trim.respectively")), re.compile(words.any("verbs.pivot"))
         self._open = re.compile(f"{words.any('trim.open')}$")
         self._fulfils, self._stems = re.compile(words.any("trim.fulfils")), words.list("trim.bare_rates")
-        self._rated = words.list("trim.rate")[0]
+        self._by, self._rated = words.list("trim.by")[0], words.list("trim.rate")[0]
         self._shared = re.compile(f"(.+?){words.any('trim.shared')}")
 
     def describe(
@@ -91,6 +95,8 @@ class Describer:
         if (parts := self._respectively(text, clause)) is not None:
             part = parts[clause.slots.index(slot)]
             return self._make(part, "respectively", "", part, clause.start)
+        if previous is not None and self._rises(text, clause, slot):
+            return self._again(previous)
         leaning = self._leaning(slot, around)
         if leaning is not None:
             return leaning
@@ -118,6 +124,9 @@ class Describer:
     def _behind(self, text: str, clause: Clause, slot: Slot) -> str:
         """The words behind a figure, '' where something else follows; a list shares its last item's noun and verb."""
         start, stop = slot.behind
+        number = clause.slots.index(slot) + 1
+        if number < len(clause.slots) and self._rises(text, clause, clause.slots[number]):
+            return ""
         if start >= stop or self._after.match(text, start, stop):
             return ""
         bracket = _BRACKET.search(text, start, stop)
@@ -156,6 +165,15 @@ class Describer:
         parts = self._separators.split(text[self.trim.head(text, clause.start, found.start(), ()) : found.start()])
         return parts if len(parts) == len(clause.slots) and all(len(part) > 1 for part in parts) else None
 
+    def _rises(self, text: str, clause: Clause, slot: Slot) -> bool:
+        """Whether a figure is what the one before it became: 由12人扩充到56人."""
+        number = clause.slots.index(slot)
+        if not number:
+            return False
+        before, figure = clause.slots[number - 1], slot.quantity
+        ties = self._risen.fullmatch(text, before.quantity.end, figure.start)
+        return ties is not None and self._from.search(text, before.before[0], before.quantity.start) is not None
+
     def _leaning(self, slot: Slot, around: _Around) -> Indicator | None:
         """A figure whose noun stands in the clause before: …救助金，17.5万元; …试点，省级2家; …信息，总量1万条."""
         own, context, start = around.own, around.context, around.start
@@ -190,9 +208,13 @@ class Describer:
             return bare or self._make(around.own.removesuffix(self._of), "rate", "", around.own, around.start)
         verbal = verb is not None and verb.end() < stop and not self.trim.is_noun(verb)
         begin = verb.end() if verb and verbal else around.start
+        if text[begin:stop] in self._stems:
+            begin = around.start
         if self._follows.fullmatch(text, begin, stop) or (begin >= stop and not around.behind):
             return self._again(around.previous, text[begin:stop])
         noun = self.trim.shorten(text[begin:stop], longest=24) if begin < stop else around.behind.removeprefix(self._of)
+        if noun.endswith(self._of) or text.startswith(self._by, stop):
+            noun = noun.removesuffix(self._of) + (around.behind if len(around.behind) <= LEAD else "")
         return self._make(noun, "rate", "", noun, begin)
 
     def _bare_rate(self, around: _Around) -> Indicator | None:
@@ -243,6 +265,8 @@ class Describer:
         """打造 + (A、B等) figure + 应用场景: verb and noun, without the list of examples between them."""
         text, start, behind = around.text, around.start, around.behind
         between = text[verb[1] : around.stop]
+        if (worth := self._worth.search(between)) is not None:
+            between, behind = between[: worth.start()], behind.removeprefix(self._of) + worth[0]
         if between.endswith(self._others) or self._separators.search(between):
             between = ""
         cut = None if self._pivot.fullmatch(text, *verb) or len(behind) <= 12 else self.trim.verb.search(behind, 2)

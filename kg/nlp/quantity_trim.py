@@ -10,7 +10,8 @@ from kg.nlp.quantity_words import Words, either
 
 _EDGE = " |，、；：。“”‘’（）"
 _OPENING = dict(zip("“‘（", "”’）", strict=True))
-_DIGITS = re.compile(r"[0-9][0-9.,]+")
+#: Digits of other figures; those of a generation (“95后”) stay.
+_DIGITS = re.compile(r"[0-9][0-9.,]+(?![0-9后])")
 _SPACE = re.compile(r"\s+")
 #: The longest indicator, in characters.
 LONGEST = 40
