@@ -11,7 +11,7 @@ from kg.nlp.frames import Frame, Role, role_of
 from kg.rules import Rule
 
 _ROLE_GAP = re.compile(r"[“”]?[一-龥、\-（）]{1,22}[”]?")
-_NO_ROLE = re.compile(r"记者|通讯员|培育|培养|开展|带出|的|邀|走访|慰问|看望|表彰|聘|选派|推荐|[为向对]")
+_NO_ROLE = re.compile(r"记者|通讯员|培育|培养|开展|带出|的|邀|走访|慰问|看望|表彰|聘|选派|推荐|[为向对]|^[与和同、，]")
 #: Where a person is met before the role is said: 包装车间班前会上领讲员.
 _SETTING = re.compile(r"^[一-龥]{2,16}(?:上|里|内|旁|现场)(?=[一-龥]{2,8}$)")
 #: How posts end that one person can hold beside another.
