@@ -42,7 +42,6 @@ class _Around:
     behind: str
     previous: Indicator | None
     context: str
-    other: bool = False
 
     @property
     def own(self) -> str:
@@ -88,7 +87,6 @@ class Describer:
         around = _Around(
             text=text, start=start, stop=self.trim.tail(text, start, slot.before[1], periods),
             behind=self._behind(text, clause, slot), previous=previous, context=context,
-            other=any(one.quantity.kind != slot.quantity.kind for one in clause.slots[: clause.slots.index(slot)][-1:]),
         )
         if self._numbers_only(clause, slot, around):
             return None
@@ -196,7 +194,8 @@ class Describer:
         if verb is None:
             form = "figure-subject" if self._open.fullmatch(around.own) else "around"
             return self._make(around.own + behind, form, "", behind, start)
-        if stop - verb[1] > 2 and not self._open.search(text, verb[1], stop):
+        worth = self._worth.search(text, verb[1], stop)
+        if worth is None and stop - verb[1] > 2 and not self._open.search(text, verb[1], stop):
             return self._object(around, verb)
         return self._transitive(around, verb)
 
@@ -239,7 +238,9 @@ class Describer:
 
     def _again(self, previous: Indicator | None, more: str = "") -> Indicator | None:
         """A second figure of the same thing (…1200家，同比增长12%; …216名，人均3000元)."""
-        return replace(previous, text=previous.text + more, form="again") if previous is not None else None
+        if previous is None:
+            return None
+        return replace(previous, text=previous.text.removesuffix(more) + more, form="again")
 
     def _object(self, around: _Around, verb: tuple[int, int] | None) -> Indicator | None:
         """累计走访困难职工 + figure; 志愿服务 + figure; 特色课程开设 + figure."""
@@ -278,7 +279,7 @@ class Describer:
     def _item(self, around: _Around, previous: Indicator) -> Indicator | None:
         """An item of a list takes the verb of the first one, and its level or its noun where it has none of its own."""
         own, start = around.own, around.start
-        if not own + around.behind and around.other:
+        if not own + around.behind:
             return replace(previous, form="again")
         if self._totals.fullmatch(own):
             return self._make(previous.thing + own, "list", "", previous.thing + own, start)
