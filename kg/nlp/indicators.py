@@ -42,7 +42,6 @@ class _Around:
     behind: str
     previous: Indicator | None
     context: str
-    other: bool = False
 
     @property
     def own(self) -> str:
@@ -62,13 +61,17 @@ class Describer:
         self._attendance = re.compile(words.any("verbs.attendance"))
         self._separators = re.compile(words.separators())
         bases, rises = words.any("compare.bases"), words.any("compare.changes", "compare.levels", "compare.per")
-        self._follows = re.compile(f"(?:{bases})?{rises}|{bases}")
+        degrees = words.any("compare.degrees")
+        self._follows = re.compile(f"(?:{bases})?{rises}|{bases}{degrees}?")
+        self._from = re.compile(f"{words.any('compare.from')}[^，]{{0,8}}$")
+        self._risen = re.compile("[一-龥]{1,4}[到至为]")
+        self._worth = re.compile(f"{words.any('trim.worth')}$")
         self._totals, self._reckoned = re.compile(words.any("trim.totals")), re.compile(words.any("trim.reckoned"))
         self._link, self._swung = re.compile(words.any("trim.links")), re.compile(words.any("trim.swung"))
         self._in_turn, self._pivot = re.compile(words.any("trim.respectively")), re.compile(words.any("verbs.pivot"))
         self._open = re.compile(f"{words.any('trim.open')}$")
         self._fulfils, self._stems = re.compile(words.any("trim.fulfils")), words.list("trim.bare_rates")
-        self._rated = words.list("trim.rate")[0]
+        self._by, self._rated = words.list("trim.by")[0], words.list("trim.rate")[0]
         self._shared = re.compile(f"(.+?){words.any('trim.shared')}")
 
     def describe(
@@ -84,13 +87,14 @@ class Describer:
         around = _Around(
             text=text, start=start, stop=self.trim.tail(text, start, slot.before[1], periods),
             behind=self._behind(text, clause, slot), previous=previous, context=context,
-            other=any(one.quantity.kind != slot.quantity.kind for one in clause.slots[: clause.slots.index(slot)][-1:]),
         )
         if self._numbers_only(clause, slot, around):
             return None
         if (parts := self._respectively(text, clause)) is not None:
             part = parts[clause.slots.index(slot)]
             return self._make(part, "respectively", "", part, clause.start)
+        if previous is not None and self._rises(text, clause, slot):
+            return self._again(previous)
         leaning = self._leaning(slot, around)
         if leaning is not None:
             return leaning
@@ -118,6 +122,9 @@ class Describer:
     def _behind(self, text: str, clause: Clause, slot: Slot) -> str:
         """The words behind a figure, '' where something else follows; a list shares its last item's noun and verb."""
         start, stop = slot.behind
+        number = clause.slots.index(slot) + 1
+        if number < len(clause.slots) and self._rises(text, clause, clause.slots[number]):
+            return ""
         if start >= stop or self._after.match(text, start, stop):
             return ""
         bracket = _BRACKET.search(text, start, stop)
@@ -156,6 +163,15 @@ class Describer:
         parts = self._separators.split(text[self.trim.head(text, clause.start, found.start(), ()) : found.start()])
         return parts if len(parts) == len(clause.slots) and all(len(part) > 1 for part in parts) else None
 
+    def _rises(self, text: str, clause: Clause, slot: Slot) -> bool:
+        """Whether a figure is what the one before it became: 由12人扩充到56人."""
+        number = clause.slots.index(slot)
+        if not number:
+            return False
+        before, figure = clause.slots[number - 1], slot.quantity
+        ties = self._risen.fullmatch(text, before.quantity.end, figure.start)
+        return ties is not None and self._from.search(text, before.before[0], before.quantity.start) is not None
+
     def _leaning(self, slot: Slot, around: _Around) -> Indicator | None:
         """A figure whose noun stands in the clause before: …救助金，17.5万元; …试点，省级2家; …信息，总量1万条."""
         own, context, start = around.own, around.context, around.start
@@ -178,7 +194,8 @@ class Describer:
         if verb is None:
             form = "figure-subject" if self._open.fullmatch(around.own) else "around"
             return self._make(around.own + behind, form, "", behind, start)
-        if stop - verb[1] > 2 and not self._open.search(text, verb[1], stop):
+        worth = self._worth.search(text, verb[1], stop)
+        if worth is None and stop - verb[1] > 2 and not self._open.search(text, verb[1], stop):
             return self._object(around, verb)
         return self._transitive(around, verb)
 
@@ -190,9 +207,13 @@ class Describer:
             return bare or self._make(around.own.removesuffix(self._of), "rate", "", around.own, around.start)
         verbal = verb is not None and verb.end() < stop and not self.trim.is_noun(verb)
         begin = verb.end() if verb and verbal else around.start
+        if text[begin:stop] in self._stems:
+            begin = around.start
         if self._follows.fullmatch(text, begin, stop) or (begin >= stop and not around.behind):
             return self._again(around.previous, text[begin:stop])
         noun = self.trim.shorten(text[begin:stop], longest=24) if begin < stop else around.behind.removeprefix(self._of)
+        if noun.endswith(self._of) or text.startswith(self._by, stop):
+            noun = noun.removesuffix(self._of) + (around.behind if len(around.behind) <= LEAD else "")
         return self._make(noun, "rate", "", noun, begin)
 
     def _bare_rate(self, around: _Around) -> Indicator | None:
@@ -217,7 +238,9 @@ class Describer:
 
     def _again(self, previous: Indicator | None, more: str = "") -> Indicator | None:
         """A second figure of the same thing (…1200家，同比增长12%; …216名，人均3000元)."""
-        return replace(previous, text=previous.text + more, form="again") if previous is not None else None
+        if previous is None:
+            return None
+        return replace(previous, text=previous.text.removesuffix(more) + more, form="again")
 
     def _object(self, around: _Around, verb: tuple[int, int] | None) -> Indicator | None:
         """累计走访困难职工 + figure; 志愿服务 + figure; 特色课程开设 + figure."""
@@ -243,6 +266,8 @@ class Describer:
         """打造 + (A、B等) figure + 应用场景: verb and noun, without the list of examples between them."""
         text, start, behind = around.text, around.start, around.behind
         between = text[verb[1] : around.stop]
+        if (worth := self._worth.search(between)) is not None:
+            between, behind = between[: worth.start()], behind.removeprefix(self._of) + worth[0]
         if between.endswith(self._others) or self._separators.search(between):
             between = ""
         cut = None if self._pivot.fullmatch(text, *verb) or len(behind) <= 12 else self.trim.verb.search(behind, 2)
@@ -254,7 +279,7 @@ class Describer:
     def _item(self, around: _Around, previous: Indicator) -> Indicator | None:
         """An item of a list takes the verb of the first one, and its level or its noun where it has none of its own."""
         own, start = around.own, around.start
-        if not own + around.behind and around.other:
+        if not own + around.behind:
             return replace(previous, form="again")
         if self._totals.fullmatch(own):
             return self._make(previous.thing + own, "list", "", previous.thing + own, start)

@@ -131,7 +131,10 @@ class Calendar:
             return 7, 12
         quarter = self.words.list("period.quarter")[0]
         if quarter in period:
-            number = self._number(period[period.index(quarter) - 1])
+            place = period.index(quarter) - 1
+            number = self._number(period[place])
+            if 1 <= number <= 4 and period[place - 1 : place] == self.words.list("period.first")[0]:
+                return 1, 3 * number
             if 1 <= number <= 4:
                 return 3 * number - 2, 3 * number
         return 1, 12

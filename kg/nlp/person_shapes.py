@@ -11,7 +11,7 @@ from kg.nlp.frames import Frame, Role, role_of
 from kg.rules import Rule
 
 _ROLE_GAP = re.compile(r"[“”]?[一-龥、\-（）]{1,22}[”]?")
-_NO_ROLE = re.compile(r"记者|通讯员|培育|培养|开展|带出|的|邀|走访|慰问|看望|表彰|聘|选派|推荐|为|向|和|与|对")
+_NO_ROLE = re.compile(r"记者|通讯员|培育|培养|开展|带出|的|邀|走访|慰问|看望|表彰|聘|选派|推荐|[为向对]|^[与和同、，]")
 #: Where a person is met before the role is said: 包装车间班前会上领讲员.
 _SETTING = re.compile(r"^[一-龥]{2,16}(?:上|里|内|旁|现场)(?=[一-龥]{2,8}$)")
 #: How posts end that one person can hold beside another.
@@ -56,7 +56,7 @@ def _further_posts(frame: Frame, rule: Rule, agent: Role, person: Role) -> Itera
     before = frame.roles[index - 1] if index else None
     if before is None or before.type not in _EMPLOYERS:
         return
-    match = re.fullmatch(r"([一-龥]{2,12})、", frame.text[before.end : agent.start])
+    match = re.fullmatch(r"([一-龥]{2,12}(?:、[一-龥]{2,8})?)、", frame.text[before.end : agent.start])
     if match and match[1].endswith(_POSTS):
         yield claim(frame, rule, person, before, (before.start, person.end), status="done", role=match[1])
 
@@ -98,7 +98,7 @@ def near_person(context: Context, rule: Rule) -> Iterator[Claim]:
                     role=_role_before(frame, before[-1].end, person.start),
                 )
 
-            elif not before and len(firms) == 1:
+            elif not before and len(firms) == 1 and frame.text.endswith(rule.words("posts"), frame.start, person.start):
                 firm = context.found.things[next(iter(firms))]
                 post = _role_before(frame, frame.start, person.start)
                 yield claim(frame, rule, person, firm, (person.start - len(post), person.end), status="done", role=post)

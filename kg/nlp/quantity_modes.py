@@ -44,6 +44,8 @@ class Modes:
         self._every, self._run = words.list("period.every")[0], words.list("period.run")[0]
         self._compared, self._averages = words.list("period.compared"), words.list("period.averages")
         self._until = re.compile(words.any("period.until"))
+        self._founded, self._founding = words.list("period.founded"), words.list("period.founding")
+        self._part = words.list("period.part")[0]
         self._again = frozenset(words.list("period.again"))
 
     def plans(self, text: str, start: int, stop: int) -> tuple[int, int]:
@@ -82,11 +84,12 @@ class Modes:
     def period(self, text: str, clause: Clause, quantity: Quantity, periods: Sequence[Period]) -> Period | None:
         """The time words that hold for a figure: the last ones before it in the sentence.
 
-        A rate (每月) holds within its clause only, a 每年 not for a sum (累计) of another clause, and 全年 or 连续五年
+        Those of a founding hold for nothing else. A rate (每月) holds within its clause only, a 每年 not for a sum (累计) of another clause, and 全年 or 连续五年
         gives way to the years that were named before it.
         """
         before = [p for p in periods if p.end <= quantity.start and (not p.rate or p.start >= clause.start)]
         before = [p for p in before if not text.endswith(self._compared, 0, p.start)]
+        before = [p for p in before if not self._left(text, p, clause.start)]
         if self._sum.search(text, clause.start, quantity.start):
             before = [p for p in before if not p.text.startswith(self._every) or p.start >= clause.start]
         if len(before) > 1 and before[-1].text in self._averages:
@@ -94,6 +97,14 @@ class Modes:
         if len(before) > 1 and self._loose(before[-1].text) and self._dated(before[-2].text):
             return before[-2]
         return before[-1] if before else None
+
+    def _left(self, text: str, period: Period, start: int) -> bool:
+        """Whether time words do not reach the clause at `start`: a founding's (成立于2008年), a rate's over a semicolon."""
+        if period.end > start:
+            return False
+        founding = text.endswith(self._founded, 0, period.start) or text.startswith(self._founding, period.end)
+        rate = period.text.startswith(self._every) or period.text in self._again
+        return founding or (rate and self._part in text[period.end : start])
 
     def _loose(self, period: str) -> bool:
         return period in self._again or period.startswith(self._run)

@@ -57,7 +57,7 @@ class Leaning:
         if not leans or last.subject != subject or last.quantity.kind == "share" or benefit.search(last.indicator.verb):
             return indicator
         group = [row for row in rows if row.spans[-1] == last.spans[-1] and row.subject == subject]
-        lead = "、".join(row.indicator.thing for row in group)
+        lead = "、".join(dict.fromkeys(row.indicator.thing for row in group))
         lead = lead if len(lead) <= LONGEST_LEAD else _QUOTED.sub("", lead)
         fits = 0 < len(lead) <= LONGEST_LEAD and indicator.text not in lead
         return replace(indicator, text=lead + indicator.text) if fits else indicator

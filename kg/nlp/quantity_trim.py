@@ -10,7 +10,8 @@ from kg.nlp.quantity_words import Words, either
 
 _EDGE = " |，、；：。“”‘’（）"
 _OPENING = dict(zip("“‘（", "”’）", strict=True))
-_DIGITS = re.compile(r"[0-9][0-9.,]+")
+#: Digits of other figures; those of a generation (“95后”) stay.
+_DIGITS = re.compile(r"[0-9][0-9.,]+(?![0-9后])")
 _SPACE = re.compile(r"\s+")
 #: The longest indicator, in characters.
 LONGEST = 40
@@ -38,7 +39,7 @@ class Trimmer:
         self._level_only = re.compile(f"(.*?)({words.any('trim.levels')})$")
         units = either(unit for kind in words.map("units") for unit in words.list(f"units.{kind}"))
         sizes = words.any("bound.after_atLeast", "bound.after_atMost")
-        self._figure = re.compile(f"[0-9][0-9.,]+(?:{either(words.map('number.scales'))})?(?:{units})?(?:{sizes})?")
+        self._figure = re.compile(f"[0-9][0-9.,]+(?:{either(words.map('number.scales'))})?(?:{units})?(?:{sizes})?(?![0-9后])")
         year, month, day = (f"(?:{'|'.join(words.list(f'period.{key}'))})" for key in ("year", "month", "day"))
         ranges = either(words.list("number.ranges"))
         self._date = re.compile(f"(?:[0-9]{{4}}{ranges})?{year}(?:{month}(?:{day})?)?")
@@ -72,7 +73,7 @@ class Trimmer:
             word = self._tail.search(text, start, stop)
             if period is not None:
                 stop = period.start
-            elif word is None or (word.start() == start and self.preposition.fullmatch(text, start, stop)):
+            elif word is None or self.verb.fullmatch(text, start, stop) or (word.start() == start and self.preposition.fullmatch(text, start, stop)):
                 break
             else:
                 stop = word.start()

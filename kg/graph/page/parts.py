@@ -42,8 +42,11 @@ def of_report(views: Views, source: str) -> Views:
     articles = [a for a in views.articles if source in (a.source, a.id, a.iri, a.source.rpartition("/")[2])]
     if not articles:
         known = sorted({a.source for a in views.articles})
-        few = known if len(known) <= FEW else get_close_matches(source, known, n=FEW, cutoff=0.4)
-        raise KgError(f"no report called {source}: the graph has {', '.join(few) or f'{len(known)} others'}")
+        if len(known) <= FEW:
+            raise KgError(f"no report called {source}: the graph has {', '.join(known)}")
+        near = get_close_matches(source, known, n=FEW, cutoff=0.4)
+        hint = f"; did you mean {', '.join(near)}?" if near else ""
+        raise KgError(f"no report called {source} among {len(known)}{hint}")
     return _grouped(views, dict.fromkeys((a.iri for a in articles), source))[source]
 
 
