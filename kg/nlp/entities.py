@@ -134,6 +134,7 @@ SHAPES: Mapping[str, Callable[[Scan, Rule], Iterator[Candidate]]] = {
     "level-body": known.level_body,
     "level-department": known.level_department,
     "listed": known.listed,
+    "recurring-company": known.recurring_company,
     "short-company": known.short_company,
     "station-items": known.station_items,
     "union": unions.full,

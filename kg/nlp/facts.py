@@ -76,9 +76,14 @@ class Extractor:
             key: thing
             for key, thing in analysis.found.things.items()
             if key in used
-            or (thing.type not in ONLY_WITH_FACTS and thing.name not in self._general)
+            or (thing.type not in ONLY_WITH_FACTS and thing.name not in self._general and _outside(analysis, thing))
             or (thing.type in ONLY_WITH_FACTS and _stands_free(analysis, thing))
         }
+
+
+def _outside(analysis: Analysis, thing: Thing) -> bool:
+    """Whether a group of people is named anywhere but inside the name of something else; true of all other classes."""
+    return thing.type != "Group" or any(mention in thing.mentions for mention, _ in analysis.found.mentions)
 
 
 def _stands_free(analysis: Analysis, thing: Thing) -> bool:
@@ -119,6 +124,7 @@ def _merged(relations: Iterable[Relation]) -> tuple[Relation, ...]:
             evidence=tuple(dict.fromkeys((*known.evidence, *relation.evidence))),
             year=known.year or relation.year,
             role=known.role or relation.role,
+            period=known.period or relation.period,
             status="done" if "done" in (known.status, relation.status) else known.status,
         )
     return tuple(merged.values())

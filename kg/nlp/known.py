@@ -183,3 +183,18 @@ def edition(scan: Scan, rule: Rule) -> Iterator[Candidate]:
     """第二十二期职工医疗互助活动: a numbered edition of a scheme is an occasion."""
     for match in rule.pattern(r"第[一二三四五六七八九十百0-9]+[期轮季][一-龥]{4,14}?{words}").finditer(scan.text):
         yield Candidate(match.start(), match.end(), rule.target, rule.id, "", 3.3)
+
+
+def recurring_company(scan: Scan, rule: Rule) -> Iterator[Candidate]:
+    """恒…工具, 云…科技: a short company name that stands at least twice, closed on both sides."""
+    spans: dict[str, list[tuple[int, int]]] = {}
+    for match in rule.pattern(
+        r"[一-龥]{2}{companies.branches}(?![一-龥]{0,2}(?:{companies.not_inside}|{companies.kinds}))"
+    ).finditer(scan.text):
+        opened = scan.left_edge(match.end() - 1, floor=max(0, match.start() - 1)) == match.start()
+        if opened and not scan.segmenter.is_word(match[0][:2]):
+            spans.setdefault(match[0], []).append(match.span())
+    for places in spans.values():
+        if len(places) >= 2:
+            for start, end in places:
+                yield Candidate(start, end, rule.target, rule.id, "", 2.0)

@@ -14,6 +14,7 @@ NESTED = {
     "Enterprise": {"TradeUnion", "Organization", "Event", "Facility"},
     "Organization": {"Event", "Facility"},
     "Event": {"Event"},
+    "Group": {"Programme", "Event", "Facility"},
     "Facility": {"Facility"},
 }
 
