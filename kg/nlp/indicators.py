@@ -4,49 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from kg.nlp.periods import Period
+from kg.nlp.quantity_around import FORMS, Around, Indicator
 from kg.nlp.quantity_clauses import Clause, Slot
 from kg.nlp.quantity_trim import Trimmer
 from kg.nlp.quantity_words import Words
 
+__all__ = ["FORMS", "Describer", "Indicator"]
+
 _BRACKET = re.compile(r"（[^（）]*[0-9]")
-#: Forms of wording; a statistic's rule is `statistic-` and one of them.
-FORMS = (
-    "again", "around", "context", "figure-object", "figure-subject", "level", "list", "noun-figure", "object-figure",
-    "rate", "respectively",
-)
 #: Words before a verb that stay in the indicator, at most this many characters (全市企业签订…).
 LEAD = 8
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Indicator:
-    """What is counted: `text`, the `form` of the wording, its `verb` ('' for none), the `thing` counted, `start`."""
-
-    text: str
-    form: str
-    verb: str
-    thing: str
-    start: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Around:
-    """The words around a figure: `start`..`stop` before it, `behind` it, the indicator and the clause's noun before."""
-
-    text: str
-    start: int
-    stop: int
-    behind: str
-    previous: Indicator | None
-    context: str
-
-    @property
-    def own(self) -> str:
-        """The words before the figure."""
-        return self.text[self.start : self.stop]
 
 
 class Describer:
@@ -84,7 +54,7 @@ class Describer:
         `context` the noun of the clause before where that one has no figure.
         """
         start = self.trim.head(text, max(slot.before[0], min(skip_to, slot.before[1])), slot.before[1], periods)
-        around = _Around(
+        around = Around(
             text=text, start=start, stop=self.trim.tail(text, start, slot.before[1], periods),
             behind=self._behind(text, clause, slot), previous=previous, context=context,
         )
@@ -147,7 +117,7 @@ class Describer:
         ties = self._follows.match(words) or not self.trim.tail(words, 0, len(words))
         return "" if ties else words.removesuffix(self._of)
 
-    def _numbers_only(self, clause: Clause, slot: Slot, around: _Around) -> bool:
+    def _numbers_only(self, clause: Clause, slot: Slot, around: Around) -> bool:
         """Whether a number only sums up a list (甲路线、乙路线两条路线) or grades the next figure (3大类20个)."""
         graded = slot.behind[0] == slot.behind[1] < clause.end and not slot.leads
         graded = graded or (len(around.behind) == 1 and slot.behind[1] < clause.end and not slot.leads)
@@ -172,7 +142,7 @@ class Describer:
         ties = self._risen.fullmatch(text, before.quantity.end, figure.start)
         return ties is not None and self._from.search(text, before.before[0], before.quantity.start) is not None
 
-    def _leaning(self, slot: Slot, around: _Around) -> Indicator | None:
+    def _leaning(self, slot: Slot, around: Around) -> Indicator | None:
         """A figure whose noun stands in the clause before: …救助金，17.5万元; …试点，省级2家; …信息，总量1万条."""
         own, context, start = around.own, around.context, around.start
         reckoned = self._reckoned.fullmatch(around.text, start, slot.before[1]) is not None
@@ -183,7 +153,7 @@ class Describer:
             return self._make(base + own, "level", "", base + own, start) if base else None
         return None
 
-    def _plain(self, around: _Around, slot: Slot) -> Indicator | None:
+    def _plain(self, around: Around, slot: Slot) -> Indicator | None:
         """The usual forms: object and figure, figure and noun, verb and figure and noun."""
         text, start, stop, behind = around.text, around.start, around.stop, around.behind
         verb = self.trim.last_verb(text, start, stop, bare=bool(behind))
@@ -199,7 +169,7 @@ class Describer:
             return self._object(around, verb)
         return self._transitive(around, verb)
 
-    def _rate(self, around: _Around) -> Indicator | None:
+    def _rate(self, around: Around) -> Indicator | None:
         """A percentage is said of the whole noun before it (职工满意度), else of what stands behind (九成的职工…)."""
         text, stop = around.text, around.stop
         verb = self.trim.verb.match(text, around.start, stop)
@@ -216,7 +186,7 @@ class Describer:
             noun = noun.removesuffix(self._of) + (around.behind if len(around.behind) <= LEAD else "")
         return self._make(noun, "rate", "", noun, begin)
 
-    def _bare_rate(self, around: _Around) -> Indicator | None:
+    def _bare_rate(self, around: Around) -> Indicator | None:
         """A rate with no noun of its own, of what was counted before: 调解成功203件，成功率74.1%."""
         own, last = around.own, around.previous
         if own not in self._stems or last is None:
@@ -242,7 +212,7 @@ class Describer:
             return None
         return replace(previous, text=previous.text.removesuffix(more) + more, form="again")
 
-    def _object(self, around: _Around, verb: tuple[int, int] | None) -> Indicator | None:
+    def _object(self, around: Around, verb: tuple[int, int] | None) -> Indicator | None:
         """累计走访困难职工 + figure; 志愿服务 + figure; 特色课程开设 + figure."""
         text, start, stop = around.text, around.start, around.stop
         if start >= stop or self._follows.fullmatch(text, start, stop):
@@ -262,7 +232,7 @@ class Describer:
             return self._make(word + around.context, "context", word, around.context, begin)
         return self._make(text[begin : verb[1]] + thing, "object-figure", word, thing, begin)
 
-    def _transitive(self, around: _Around, verb: tuple[int, int]) -> Indicator | None:
+    def _transitive(self, around: Around, verb: tuple[int, int]) -> Indicator | None:
         """打造 + (A、B等) figure + 应用场景: verb and noun, without the list of examples between them."""
         text, start, behind = around.text, around.start, around.behind
         between = text[verb[1] : around.stop]
@@ -276,7 +246,7 @@ class Describer:
         begin = start if leads else verb[0]
         return self._make(text[begin : verb[1]] + between + noun, "figure-object", text[slice(*verb)], noun, begin)
 
-    def _item(self, around: _Around, previous: Indicator) -> Indicator | None:
+    def _item(self, around: Around, previous: Indicator) -> Indicator | None:
         """An item of a list takes the verb of the first one, and its level or its noun where it has none of its own."""
         own, start = around.own, around.start
         if not own + around.behind:

@@ -84,8 +84,8 @@ class Modes:
     def period(self, text: str, clause: Clause, quantity: Quantity, periods: Sequence[Period]) -> Period | None:
         """The time words that hold for a figure: the last ones before it in the sentence.
 
-        Those of a founding hold for nothing else. A rate (每月) holds within its clause only, a 每年 not for a sum (累计) of another clause, and 全年 or 连续五年
-        gives way to the years that were named before it.
+        Those of a founding hold for nothing else. A rate (每月) holds within its clause only, a 每年 not for a sum
+        (累计) of another clause, and 全年 or 连续五年 gives way to the years that were named before it.
         """
         before = [p for p in periods if p.end <= quantity.start and (not p.rate or p.start >= clause.start)]
         before = [p for p in before if not text.endswith(self._compared, 0, p.start)]
@@ -99,7 +99,7 @@ class Modes:
         return before[-1] if before else None
 
     def _left(self, text: str, period: Period, start: int) -> bool:
-        """Whether time words do not reach the clause at `start`: a founding's (成立于2008年), a rate's over a semicolon."""
+        """Whether time words do not reach the clause at `start`: of a founding (成立于2008年), of a rate over a ；."""
         if period.end > start:
             return False
         founding = text.endswith(self._founded, 0, period.start) or text.startswith(self._founding, period.end)

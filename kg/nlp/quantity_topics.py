@@ -1,4 +1,4 @@
-"""What an article's figures are about where no sentence says it: its union, its occasion, the scheme of its headline."""
+"""What an article's figures are about where no sentence says it: its union, its occasion, its headline's scheme."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kg.nlp.quantity_subjects import THINGS, Named
+from kg.nlp.quantity_scene import THINGS, Named
 from kg.nlp.quantity_words import Words
 from kg.nlp.reading import Reading
 
@@ -77,7 +77,7 @@ class Outliner:
     def _occasion(self, reading: Reading, names: Sequence[Named]) -> Named | None:
         """The event that the first paragraphs say was held."""
         units = [s.unit for s in reading.sentences if s.kind == "paragraph"]
-        first = [unit for unit in dict.fromkeys(units)][:LEAD]
+        first = list(dict.fromkeys(units))[:LEAD]
         for name in names:
             unit = reading.sentences[reading.sentence_at(name.start)].unit
             if name.type == "Event" and unit in first and self._held.match(reading.text, name.end):

@@ -39,7 +39,8 @@ class Trimmer:
         self._level_only = re.compile(f"(.*?)({words.any('trim.levels')})$")
         units = either(unit for kind in words.map("units") for unit in words.list(f"units.{kind}"))
         sizes = words.any("bound.after_atLeast", "bound.after_atMost")
-        self._figure = re.compile(f"[0-9][0-9.,]+(?:{either(words.map('number.scales'))})?(?:{units})?(?:{sizes})?(?![0-9后])")
+        scale = either(words.map("number.scales"))
+        self._figure = re.compile(f"[0-9][0-9.,]+{scale}?(?:{units})?(?:{sizes})?(?![0-9后])")
         year, month, day = (f"(?:{'|'.join(words.list(f'period.{key}'))})" for key in ("year", "month", "day"))
         ranges = either(words.list("number.ranges"))
         self._date = re.compile(f"(?:[0-9]{{4}}{ranges})?{year}(?:{month}(?:{day})?)?")
@@ -73,11 +74,15 @@ class Trimmer:
             word = self._tail.search(text, start, stop)
             if period is not None:
                 stop = period.start
-            elif word is None or self.verb.fullmatch(text, start, stop) or (word.start() == start and self.preposition.fullmatch(text, start, stop)):
+            elif word is None or self.verb.fullmatch(text, start, stop) or self._bound(text, start, stop, word.start()):
                 break
             else:
                 stop = word.start()
         return stop
+
+    def _bound(self, text: str, start: int, stop: int, found: int) -> bool:
+        """Whether what would be cut off is all there is, a preposition."""
+        return found == start and self.preposition.fullmatch(text, start, stop) is not None
 
     def last_verb(self, text: str, start: int, stop: int, *, bare: bool) -> tuple[int, int] | None:
         """The last verb with an object before `stop` (any verb where the object stands behind the figure: `bare`)."""

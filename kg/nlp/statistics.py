@@ -15,7 +15,8 @@ from kg.nlp.quantities import Finder, Quantity
 from kg.nlp.quantity_clauses import Clause, Slot, clauses
 from kg.nlp.quantity_modes import Modes
 from kg.nlp.quantity_rows import Leaning, Row, merge
-from kg.nlp.quantity_subjects import THINGS, Named, Scene, Subjects, remember
+from kg.nlp.quantity_scene import THINGS, Named, Scene, remember
+from kg.nlp.quantity_subjects import Subjects
 from kg.nlp.quantity_topics import Outliner
 from kg.nlp.quantity_words import Words, load_words
 from kg.nlp.reading import Reading, Sentence
