@@ -142,8 +142,10 @@ def candidate(start: int, end: int, kind: str, weight: float) -> Candidate:
         ([(0, 4, "Event", 2.0), (2, 9, "Event", 2.0)], [(2, 9)], []),
         # a person inside a workshop's name, whichever is surer
         ([(0, 9, "Organization", 2.0), (2, 5, "Person", 6.0)], [(0, 9)], [(2, 5)]),
-        # a group of people is no part of an occasion's name
-        ([(0, 9, "Event", 3.0), (2, 5, "Group", 0.8)], [(0, 9)], []),
+        # a group of people inside an occasion's name is a mention inside it
+        ([(0, 9, "Event", 3.0), (2, 5, "Group", 0.8)], [(0, 9)], [(2, 5)]),
+        # but not inside a policy's
+        ([(0, 9, "Policy", 3.0), (2, 5, "Group", 0.8)], [(0, 9)], []),
         # one stretch has one class
         ([(0, 9, "Event", 3.0), (0, 9, "Organization", 2.4)], [(0, 9)], []),
         # side by side
