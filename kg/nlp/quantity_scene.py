@@ -41,6 +41,7 @@ class Scene:
     reported: Named | None = None
     theme: str = ""
     stated: int = 0
+    spans: bool = False
     founded: str = ""
     known: dict[str, Named] = field(default_factory=dict)
     places: dict[str, tuple[int, int]] = field(default_factory=dict)

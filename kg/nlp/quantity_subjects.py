@@ -223,7 +223,8 @@ class Subjects:
     def _reported(self, indicator: Indicator, scene: Scene, begin: int) -> str:
         """The event that the article reports: its contestants, marks and prizes, where nobody else acts."""
         reported = scene.reported.key if scene.reported is not None else ""
-        fits = indicator.form != "again" and scene.thing in ("", reported) and self._nobody(scene, begin)
+        here = scene.places.get(scene.actor, (-1, 0))[0] >= begin
+        fits = indicator.form != "again" and scene.thing in ("", reported) and not (here or scene.person or scene.spans)
         return reported if fits and self.results.search(indicator.text) else ""
 
     def _theme(self, indicator: Indicator, scene: Scene, begin: int) -> str:

@@ -132,6 +132,7 @@ class _Article:
             text=text, sentence=sentence, names=names, periods=periods, before=before,
             scene=self._scene(number, before), plans=tools.modes.plans(text, sentence.start, sentence.end),
         )
+        state.scene.spans = any(p.text.endswith(tools.calendar.since) for p in periods)
         if figures and "“" in text[sentence.start : figures[0].start]:
             state.scene.before = ""  # something else is named, known or not
         closed = [(n.start, n.end) for n in names if n.end - n.start > 3]
