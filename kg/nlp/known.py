@@ -181,7 +181,7 @@ def captioned(scan: Scan, rule: Rule) -> Iterator[Candidate]:
 
 def edition(scan: Scan, rule: Rule) -> Iterator[Candidate]:
     """第二十二期职工医疗互助活动: a numbered edition of a scheme is an occasion."""
-    for match in rule.pattern(r"第[一二三四五六七八九十百0-9]+[期轮季][一-龥]{4,14}?{words}").finditer(scan.text):
+    for match in rule.pattern(r"第[一二三四五六七八九十百0-9]+[期轮季][一-龥]{0,12}?{words}").finditer(scan.text):
         yield Candidate(match.start(), match.end(), rule.target, rule.id, "", 3.3)
 
 

@@ -203,7 +203,7 @@ def edition(context: Context, rule: Rule) -> Iterator[Claim]:
             if role.type != "Event":
                 continue
             stem = re.sub(r"^(?:[0-9]{4}年)?第[一二三四五六七八九十百0-9]+[期届季轮次]", "", role.thing.name)
-            whole = programmes.get(stem)
+            whole = programmes.get(stem) or programmes.get(stem.removesuffix(rule.text("tail")))
             if whole is not None and stem != role.thing.name:
                 yield claim(frame, rule, role, whole, (role.start, role.end), status="done")
 
