@@ -192,7 +192,8 @@ class Describer:
         if own not in self._stems or last is None:
             return None
         stem = own.removesuffix(self._rated)
-        base = last.text.removesuffix(stem) if last.text.endswith(stem) else self.trim.shorten(last.thing)
+        told = next((words for words in (last.verb, last.text) if words.endswith(stem)), "")
+        base = told.removesuffix(stem) or self.trim.shorten(last.thing)
         return self._make(base + own, "rate", "", base + own, around.start) if len(base) <= LEAD + 4 else None
 
     def _counted(self, behind: str) -> str:
