@@ -48,10 +48,13 @@ def find_areas(scan: Scan, table: AreaTable, rules: Rules, *, stated: str = "") 
 
 def _verb_and_level(scan: Scan, start: int, end: int, table: AreaTable) -> bool:
     """会同|县人社局 is a verb before a word of level, no 会同县: unless an area above it is named as well."""
-    if start not in scan.verb_starts:
+    if scan.text[start : end - 1] not in scan.rules.word_set("edge.verbs"):
         return False
     above = [table.chain(area) for area in table.full[scan.text[start:end]]]
-    return not any(name and name[:-1] in scan.text for where in above for name in (where.province, where.city))
+    if any(name and name[:-1] in scan.text for where in above for name in (where.province, where.city)):
+        return False
+    scan.close(start, end - 1)
+    return True
 
 
 def _names_in(stated: str, table: AreaTable) -> Iterator[str]:

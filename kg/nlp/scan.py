@@ -86,11 +86,11 @@ class Scan:
     def _draw_edges(self) -> None:
         """Mark what a name never crosses (marks, verbs) and what it crosses inside a word only (function words)."""
         for match in _HARD.finditer(self.text):
-            self._close(match.start(), match.end())
+            self.close(match.start(), match.end())
         for quote in self.quotes:
             self._hard[quote.start] = self._hard[quote.end - 1] = 1
         for start, end in self.hits.get("edge.verbs", ()):
-            self._close(start, end)
+            self.close(start, end)
         for match in self.rules.pattern(_ANNIVERSARY).finditer(self.text):
             self._hard[match.start() : match.end()] = bytes(match.end() - match.start())
         for start, _ in self.hits.get("edge.words", ()):
@@ -98,9 +98,10 @@ class Scan:
         area_starts = {start for start, _ in self.hits.get("areas.full", ())}
         for start, end in self.hits.get("edge.nounverbs", ()):
             if self._begins_phrase(start) or end in area_starts:
-                self._close(start, end)
+                self.close(start, end)
 
-    def _close(self, start: int, end: int) -> None:
+    def close(self, start: int, end: int) -> None:
+        """Let no name reach over this stretch."""
         self._hard[start:end] = b"\x01" * (end - start)
 
     def set_areas(self, areas: list[AreaHit], where: Where) -> None:
