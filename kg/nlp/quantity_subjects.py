@@ -33,6 +33,7 @@ class Subjects:
         self.joining, self.areas = re.compile(words.any("verbs.joining")), re.compile(words.any("trim.areas"))
         self.benefit = re.compile(words.any("verbs.benefit"))
         self.coverage = re.compile(words.any("verbs.coverage"))
+        self.counties = words.list("trim.counties")
         self.union = words.list("trim.union")[0]
         self.teams = re.compile(words.any("trim.teams"))
         self.gathers = re.compile(words.any("trim.gathers"))
@@ -68,7 +69,8 @@ class Subjects:
                 return origin
             if not self.generic.search(text, first.start, first.end):
                 self._act(scene, first)
-            return first.end
+            level = first.type == "Place" and text.startswith(self.counties, first.end)
+            return first.end + 1 if level else first.end
         which = not quoted(text, first) and self.attributive.match(text, first.end)
         if spoken_of(text, first) and not which and not self.member.match(text, first.end):
             self.take(first, scene, opened=True)
