@@ -9,7 +9,7 @@ from benchmarks.quality_tables import CORPORA, SYSTEMS, Figures
 
 HEAD = """# Quality
 
-Precision, recall and F1 against gold that people annotated, by the definition in `kg/evaluate`. Real reports are not
+Precision, recall and F1 against annotated gold, by the definition in `kg/evaluate`. Real reports are not
 part of the project; their figures are of a folder that KG_REAL_REPORTS names. Optional gold counts for nobody.
 The rules were developed on these reports, so expect less on others: every report that is added to the gold shows how
 much less, in the first figures that it gets.

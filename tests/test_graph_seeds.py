@@ -15,6 +15,7 @@ import rdflib
 from kg.api import Build
 from kg.graph.knowledge import KnowledgeGraph
 from kg.graph.outputs import read_build
+from kg.graph.texts import text_names
 from kg.graph.validate import report, validate
 
 
@@ -51,11 +52,12 @@ def test_every_quote_stands_in_its_file(built: Build) -> None:
     assert [e for e in pieces if text[source[e.article]][e.start : e.end] != e.exact] == []
 
 
-def test_texts_of_formats_that_are_not_text_are_written_out(built: Build, exports: Path) -> None:
-    others = {f"{d.source}.txt": d.text for d in built.documents if d.format not in ("text", "markdown")}
-    assert len(others) >= 2
-    assert {p.name: p.read_bytes().decode() for p in (exports / "texts").iterdir()} == others
-    assert {i["source"] for i in read_build(exports).inputs} == {d.source for d in built.documents}
+def test_the_text_of_every_report_is_written_out(built: Build, exports: Path) -> None:
+    places = text_names(d.source for d in built.documents)
+    assert {d.format for d in built.documents} >= {"text", "markdown", "html", "pdf", "docx"}
+    written = {p.relative_to(exports).as_posix(): p.read_bytes().decode() for p in (exports / "texts").rglob("*.txt")}
+    assert written == {places[d.source]: d.text for d in built.documents}
+    assert {i["source"]: i["text"] for i in read_build(exports).inputs} == places
 
 
 def test_the_record_names_every_file(exports: Path) -> None:

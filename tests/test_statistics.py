@@ -54,7 +54,11 @@ def test_the_fields_of_a_statistic() -> None:
     text = "三年来，县总工会累计慰问一线职工1.6万余人次。"
     statistic = one(text, "TradeUnion:县总工会")
     assert (statistic.subject, statistic.indicator, str(statistic.value), statistic.unit, statistic.as_written) == (
-        "县总工会", "累计慰问一线职工", "16000", "人次", "1.6万余人次",
+        "县总工会",
+        "累计慰问一线职工",
+        "16000",
+        "人次",
+        "1.6万余人次",
     )
     assert (statistic.bound, str(statistic.lower), str(statistic.upper)) == ("atLeast", "16000", "17000")
     assert (statistic.period, statistic.period_start, statistic.period_end) == ("三年来", "2022-06-10", "2025-06-10")
@@ -74,29 +78,41 @@ def test_clauses_share_the_time_words_of_their_sentence() -> None:
 def test_lists_share_verb_level_and_noun() -> None:
     text = "表彰省级先进集体4个、先进个人9名，建立3个市级、7个县级服务站。"
     assert [row[1:3] for row in rows(read(text))] == [
-        ("表彰省级先进集体", "4个"), ("表彰省级先进个人", "9名"), ("建立市级服务站", "3个"), ("建立县级服务站", "7个"),
+        ("表彰省级先进集体", "4个"),
+        ("表彰省级先进个人", "9名"),
+        ("建立市级服务站", "3个"),
+        ("建立县级服务站", "7个"),
     ]
 
 
 def test_levels_split_a_total() -> None:
     text = "全县建成母婴室80家（其中省级6家、市级15家）。"
     assert [row[1:3] for row in rows(read(text))] == [
-        ("全县建成母婴室", "80家"), ("母婴室省级", "6家"), ("母婴室市级", "15家"),
+        ("全县建成母婴室", "80家"),
+        ("母婴室省级", "6家"),
+        ("母婴室市级", "15家"),
     ]
 
 
 def test_each_and_respectively() -> None:
     text = "培育行业示范点、区域示范点各3家，建会率、续会率分别达94%和88%。"
     assert [row[1:3] for row in rows(read(text))] == [
-        ("培育行业示范点", "3家"), ("培育区域示范点", "3家"), ("建会率", "94%"), ("续会率", "88%"),
+        ("培育行业示范点", "3家"),
+        ("培育区域示范点", "3家"),
+        ("建会率", "94%"),
+        ("续会率", "88%"),
     ]
 
 
 @pytest.mark.parametrize(
     ("text", "status"),
     [
-        ("今年计划开展宣讲200场。", "planned"), ("明年将新建驿站30个。", "planned"), ("力争发展会员5000人。", "target"),
-        ("将200名职工纳入保障。", "done"), ("“匠心计划”培训职工200人。", "done"), ("需要帮扶的职工有60户。", "done"),
+        ("今年计划开展宣讲200场。", "planned"),
+        ("明年将新建驿站30个。", "planned"),
+        ("力争发展会员5000人。", "target"),
+        ("将200名职工纳入保障。", "done"),
+        ("“匠心计划”培训职工200人。", "done"),
+        ("需要帮扶的职工有60户。", "done"),
         ("到2030年建成书屋90家。", "done"),
     ],
 )
@@ -111,15 +127,19 @@ def test_a_period_that_begins_after_the_report_is_a_plan() -> None:
 def test_comparisons() -> None:
     text = "会员达3.2万人，同比增长8%，签订率由81%提升至93%，比上年提高4个百分点。"
     assert [(s.indicator, s.as_written, s.comparison) for s in read(text).statistics] == [
-        ("会员", "3.2万人", ""), ("会员同比增长", "8%", "同比增长"), ("签订率", "81%", "由"),
-        ("签订率", "93%", "提升至"), ("签订率比上年提高", "4个百分点", "比上年提高"),
+        ("会员", "3.2万人", ""),
+        ("会员同比增长", "8%", "同比增长"),
+        ("签订率", "81%", "由"),
+        ("签订率", "93%", "提升至"),
+        ("签订率比上年提高", "4个百分点", "比上年提高"),
     ]
 
 
 def test_a_level_and_what_became_of_it() -> None:
     text = "持卡人数由2020年的8万人增至2024年的15万人，入会人数突破20万。"
     assert [(s.indicator, str(s.value), s.unit, s.period, s.comparison) for s in read(text).statistics] == [
-        ("持卡人数", "80000", "人", "2020年", ""), ("持卡人数", "150000", "人", "2024年", "增至"),
+        ("持卡人数", "80000", "人", "2020年", ""),
+        ("持卡人数", "150000", "人", "2024年", "增至"),
         ("入会人数", "200000", "人", "2024年", ""),
     ]
 
@@ -151,14 +171,19 @@ def test_indicators_that_lean_on_other_words(text: str, expected: list[tuple[str
 def test_time_words_of_a_founding_or_a_rate_end_with_it() -> None:
     text = "工会成立于2009年，现有会员720名。每人每年缴费50元；为此拨付经费8万元。全年目标是覆盖率达90%。"
     assert [(row[2], row[3]) for row in rows(read(text))] == [
-        ("720名", ""), ("50元", "每人每年"), ("8万元", ""), ("90%", ""),
+        ("720名", ""),
+        ("50元", "每人每年"),
+        ("8万元", ""),
+        ("90%", ""),
     ]
 
 
 def test_words_that_contain_a_separator_do_not_list() -> None:
     text = "30支志愿队参与服务600次，惠及企业50家。"
     assert [(s.indicator, s.as_written) for s in read(text).statistics] == [
-        ("志愿队参与服务", "30支"), ("志愿队参与服务", "600次"), ("惠及企业", "50家"),
+        ("志愿队参与服务", "30支"),
+        ("志愿队参与服务", "600次"),
+        ("惠及企业", "50家"),
     ]
 
 
@@ -195,7 +220,11 @@ def test_no_figures_in_headlines() -> None:
     source = document("百名工匠进百企 300家企业受益")
     article = source.articles[0]
     headline = Article(
-        id="a-1", title="", start=0, end=article.end, blocks=(Block(start=0, end=article.end, kind="headline"),),
+        id="a-1",
+        title="",
+        start=0,
+        end=article.end,
+        blocks=(Block(start=0, end=article.end, kind="headline"),),
     )
     assert find_statistics(Reading(source, headline), [], [""]) == Figures(statistics=(), unread=())
 

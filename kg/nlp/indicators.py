@@ -45,8 +45,15 @@ class Describer:
         self._shared = re.compile(f"(.+?){words.any('trim.shared')}")
 
     def describe(
-        self, text: str, clause: Clause, slot: Slot, periods: Sequence[Period], *, skip_to: int,
-        previous: Indicator | None, context: str = "",
+        self,
+        text: str,
+        clause: Clause,
+        slot: Slot,
+        periods: Sequence[Period],
+        *,
+        skip_to: int,
+        previous: Indicator | None,
+        context: str = "",
     ) -> Indicator | None:
         """The indicator of a figure; None where nothing says what is counted.
 
@@ -55,8 +62,12 @@ class Describer:
         """
         start = self.trim.head(text, max(slot.before[0], min(skip_to, slot.before[1])), slot.before[1], periods)
         around = Around(
-            text=text, start=start, stop=self.trim.tail(text, start, slot.before[1], periods),
-            behind=self._behind(text, clause, slot), previous=previous, context=context,
+            text=text,
+            start=start,
+            stop=self.trim.tail(text, start, slot.before[1], periods),
+            behind=self._behind(text, clause, slot),
+            previous=previous,
+            context=context,
         )
         if self._numbers_only(clause, slot, around):
             return None

@@ -140,8 +140,17 @@ class Finder:
         grain = step(value / scale, scale) if loose and len(loose) == 1 and bound == "atLeast" else None
         lower, upper = limits(value, bound, grain)
         return Quantity(
-            start=start, end=match.end(), value=value, unit=unit, bound=bound, lower=lower, upper=upper,
-            as_written=match.string[start : match.end()], kind=kind, skip=skip, number=match.start(),
+            start=start,
+            end=match.end(),
+            value=value,
+            unit=unit,
+            bound=bound,
+            lower=lower,
+            upper=upper,
+            as_written=match.string[start : match.end()],
+            kind=kind,
+            skip=skip,
+            number=match.start(),
         )
 
     def _number(self, match: re.Match[str]) -> tuple[Decimal, Decimal, str] | None:
@@ -218,7 +227,9 @@ class Finder:
 
     def _range(self, text: str, left: Quantity, right: Quantity) -> bool:
         return (
-            bool(right.unit) and left.unit in ("", right.unit) and text[left.end : right.start] in self.ranges
+            bool(right.unit)
+            and left.unit in ("", right.unit)
+            and text[left.end : right.start] in self.ranges
             and left.skip in ("", "unitless", right.skip)
         )
 
@@ -231,8 +242,15 @@ class Finder:
             scale = step(Decimal(1), self.numerals.scale(right.as_written.strip("0123456789.,")[:1]))
         low = left.value * scale
         return replace(
-            right, start=left.start, number=left.number, value=low, bound="atLeast", lower=low, upper=right.value,
-            as_written=text[left.start : right.end], skip=right.skip,
+            right,
+            start=left.start,
+            number=left.number,
+            value=low,
+            bound="atLeast",
+            lower=low,
+            upper=right.value,
+            as_written=text[left.start : right.end],
+            skip=right.skip,
         )
 
 

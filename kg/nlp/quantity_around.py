@@ -6,8 +6,17 @@ from dataclasses import dataclass
 
 #: Forms of wording; a statistic's rule is `statistic-` and one of them.
 FORMS = (
-    "again", "around", "context", "figure-object", "figure-subject", "level", "list", "noun-figure", "object-figure",
-    "rate", "respectively",
+    "again",
+    "around",
+    "context",
+    "figure-object",
+    "figure-subject",
+    "level",
+    "list",
+    "noun-figure",
+    "object-figure",
+    "rate",
+    "respectively",
 )
 
 

@@ -43,8 +43,13 @@ def held(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
 
 def clauses(
-    text: str, start: int, end: int, quantities: Sequence[Quantity], *,
-    closed: Sequence[tuple[int, int]], separators: re.Pattern[str],
+    text: str,
+    start: int,
+    end: int,
+    quantities: Sequence[Quantity],
+    *,
+    closed: Sequence[tuple[int, int]],
+    separators: re.Pattern[str],
 ) -> list[Clause]:
     """The clauses of a sentence up to its last figure; `closed` stretches (names) are never cut."""
     spans = held(text, start, end)
@@ -73,8 +78,15 @@ def clauses(
 
 
 def _clause(
-    text: str, start: int, end: int, quantities: Sequence[Quantity], whole: Sequence[tuple[int, int]],
-    separators: re.Pattern[str], part: int, *, inside: bool = False,
+    text: str,
+    start: int,
+    end: int,
+    quantities: Sequence[Quantity],
+    whole: Sequence[tuple[int, int]],
+    separators: re.Pattern[str],
+    part: int,
+    *,
+    inside: bool = False,
 ) -> Clause:
     figures = [q for q in quantities if start <= q.number < end]
     slots, left, listed = [], start, False

@@ -181,8 +181,15 @@ class Subjects:
         return verb is None or verb.end() == before
 
     def decide(
-        self, text: str, quantity: Quantity, indicator: Indicator, scene: Scene, *,
-        names: Sequence[Named], begin: int, status: str,
+        self,
+        text: str,
+        quantity: Quantity,
+        indicator: Indicator,
+        scene: Scene,
+        *,
+        names: Sequence[Named],
+        begin: int,
+        status: str,
     ) -> str:
         """The subject of a figure in the clause from `begin`; the scene remembers it for the figures that follow."""
         subject = self._thing(text, quantity, indicator, scene, names, begin)

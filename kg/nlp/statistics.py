@@ -123,14 +123,20 @@ class _Article:
         holding = [n for n in names if n.type != "Group"]
         figures = [q for q in figures if not any(_holds(text, name, q) for name in holding)]
         periods = [
-            period for period in tools.calendar.find(text, sentence.start, figures[-1].end if figures else 0)
+            period
+            for period in tools.calendar.find(text, sentence.start, figures[-1].end if figures else 0)
             if not any(n.start <= period.start and period.end <= n.end for n in names if n.type != "Place")
         ]
         spans = [(p.start, p.end) for p in periods]
         figures = [q for q in figures if q.kind != "duration" or not any(a <= q.start and q.end <= b for a, b in spans)]
         state = _State(
-            text=text, sentence=sentence, names=names, periods=periods, before=before,
-            scene=self._scene(number, before), plans=tools.modes.plans(text, sentence.start, sentence.end),
+            text=text,
+            sentence=sentence,
+            names=names,
+            periods=periods,
+            before=before,
+            scene=self._scene(number, before),
+            plans=tools.modes.plans(text, sentence.start, sentence.end),
         )
         state.scene.spans = any(p.text.endswith(tools.calendar.since) for p in periods)
         if figures and "“" in text[sentence.start : figures[0].start]:
@@ -176,7 +182,8 @@ class _Article:
             state.told += 1
         skip_to = subjects.open_clause(text, here, clause.end, [n for n in state.names if n.start < clause.end], scene)
         within = [
-            n for n in state.names
+            n
+            for n in state.names
             if clause.start <= n.start < clause.end
             and not any(p.start <= n.start and n.end <= p.end for p in state.periods)
         ]
@@ -226,7 +233,10 @@ class _Article:
         indicator = tools.leaning.complete(state.rows, indicator, quantity, subject)
         start = min([clause.start, indicator.start, *([period.start] if period else [])])
         row = Row(
-            quantity=quantity, indicator=indicator, subject=subject, status=status,
+            quantity=quantity,
+            indicator=indicator,
+            subject=subject,
+            status=status,
             period=period.text if period else self._carried_period(state, subject),
             comparison=tools.modes.comparison(text, clause, quantity),
             spans=self._spans(state, subject, (max(start, state.sentence.start), max(clause.end, quantity.end))),
@@ -266,10 +276,21 @@ class _Article:
         start, end = self._tools.calendar.resolve(row.period, today)
         ahead = row.status == "done" and len(today) == 10 and start > today
         return Statistic(
-            subject=row.subject, indicator=row.indicator.text, value=q.value, unit=q.unit,
-            as_written=self._reading.surface(q.start, q.end), evidence=self._reading.evidence(*row.spans),
-            rule=f"statistic-{row.indicator.form}", bound=q.bound, lower=q.lower, upper=q.upper, period=row.period,
-            period_start=start, period_end=end, comparison=row.comparison, status="planned" if ahead else row.status,
+            subject=row.subject,
+            indicator=row.indicator.text,
+            value=q.value,
+            unit=q.unit,
+            as_written=self._reading.surface(q.start, q.end),
+            evidence=self._reading.evidence(*row.spans),
+            rule=f"statistic-{row.indicator.form}",
+            bound=q.bound,
+            lower=q.lower,
+            upper=q.upper,
+            period=row.period,
+            period_start=start,
+            period_end=end,
+            comparison=row.comparison,
+            status="planned" if ahead else row.status,
         )
 
 
