@@ -83,13 +83,19 @@ class Describer:
             return self._item(around, previous)
         if slot.quantity.kind == "share":
             return self._rate(around)
-        attribute = len(around.own) > LEAD and text[around.stop - 1] == self._of
-        if len(around.behind) > 1 and attribute and not self.trim.last_verb(text, start, around.stop, bare=True):
-            around = replace(around, start=around.stop)
-        later = slot.before[0] > clause.start and len(around.behind) > 1
-        if later and (text[around.stop - 1] == self._of or not 1 < len(around.own) <= LEAD):
-            around = replace(around, start=around.stop)
-        return self._plain(around, slot)
+        return self._plain(self._without_attribute(around, later=slot.before[0] > clause.start), slot)
+
+    def _without_attribute(self, around: Around, *, later: bool) -> Around:
+        """Words that only describe the noun behind the figure (…的), or of a `later` figure in the clause, go."""
+        text, start, stop = around.text, around.start, around.stop
+        if len(around.behind) <= 1:
+            return around
+        attribute = len(around.own) > LEAD and text[stop - 1] == self._of
+        if attribute and not self.trim.last_verb(text, start, stop, bare=True):
+            around = replace(around, start=stop)
+        if later and (text[stop - 1] == self._of or not 1 < len(around.own) <= LEAD):
+            around = replace(around, start=stop)
+        return around
 
     def noun_of(self, text: str, clause: Clause, periods: Sequence[Period]) -> str:
         """What a clause without figures leaves to a bare figure behind it: its verb's object, or all of it."""

@@ -296,6 +296,5 @@ class _Article:
 
 def _holds(text: str, name: Named, quantity: Quantity) -> bool:
     """Whether a number is part of a name; a name that begins with digits has rather swallowed a figure (8场培训班)."""
-    if name.start == quantity.start and text[quantity.number].isascii():
-        return False
-    return name.start <= quantity.start and quantity.end <= name.end
+    swallowed = name.start == quantity.start and text[quantity.number].isascii()
+    return not swallowed and name.start <= quantity.start and quantity.end <= name.end
