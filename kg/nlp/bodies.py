@@ -17,11 +17,8 @@ _DATED = re.compile(r"[0-9]{4}年|第")
 _ONE_OF_ITS_KIND = re.compile(r"[“第0-9]")
 _AREA_WORD = re.compile(r"全[国省市县区]|[一-龥]{2,3}[省市县区]")
 _LEVEL = re.compile(r"^(?:全[国省市县区]|[省市县区]级|各[镇县区市])")
-#: The short names of the provinces that a registered company name begins with, up to two letters before its left edge.
-_PROVINCE_BEFORE = (
-    r"(?:北京|天津|上海|重庆|河北|山西|内蒙古|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|广西"
-    r"|海南|四川|贵州|云南|西藏|陕西|甘肃|青海|宁夏|新疆)(?![的省市区在与和及、])(?:[一-龥](?![的在与和]))?[一-龥]?$"
-)
+#: A province that the registered name of a company begins with, up to two letters before its left edge.
+_PROVINCE_BEFORE = r"{suffix.provinces}(?![的省市区在与和及、])(?:[一-龥](?![的在与和]))?[一-龥]?$"
 _COUNT_AFTER = r"{suffix.counting}*[0-9一二两三四五六七八九十百千]+{count.more}?{suffix.measures}"
 _COUNT_BEFORE = r"(?:[0-9]+|[一二两三四五六七八九十百]+){count.more}?{suffix.left_measures}"
 _COUNT_INSIDE = r"(?:[0-9]|[一二三四五六七八九十两百])+{suffix.inner_measures}"
