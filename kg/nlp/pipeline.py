@@ -74,7 +74,7 @@ def load_pipeline(rules: Rules, schema: Schema) -> Language:
 def word_lists(rules: Rules, table: AreaTable) -> dict[str, list[str]]:
     """Every word list that is looked for in texts, by name: rule lists are `rule id:key`."""
     lists: dict[str, list[str]] = {
-        "areas.full": sorted(name for name in table.full if len(name) > 1),
+        "areas.full": sorted(name for name in table.full if len(name) > 1 and name not in rules.lists["areas.verbs"]),
         "areas.sure": sorted(table.sure_short),
         "areas.maybe": sorted(set(table.short) - table.sure_short),
     }
