@@ -12,8 +12,8 @@ from kg.rules import Rule
 _PLURAL = r"全[国省市县区]|各[类地]|{groups.plural}"
 _OTHERS = r"[0-9]|每[位名]|{groups.others}"
 _DEPARTMENT = (
-    r"({levels.regions}|[省市县区州])(?:(?![及与的]|{levels.not_department})[一-龥]){2,9}?"
-    r"(?<![大全格布结开新棋时变破]){levels.departments}(?:[一-龥]{2,3}{levels.branches})?(?![长员部])"
+    r"({levels.regions}|[省市县区州])(?:{levels.committees}|(?:(?![及与的]|{levels.not_department})[一-龥]){2,9}?"
+    r"(?<![大全格布结开新棋时变破]){levels.departments}(?:[一-龥]{2,3}{levels.branches})?)(?![长员部])"
 )
 _LOCAL_BODY = r"[县市区省]?{levels.bodies}(?![员托会书])"
 _SHORT_FORM = r"{companies.short_for}[：:]?[“‘]?([一-龥A-Za-z]{2,8})[”’]?[）)]"
