@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 
 from kg.nlp.entities import Found
-from kg.nlp.frames import FREE_AFTER
 from kg.nlp.resolve import Thing
 from kg.nlp.scan import Candidate, Scan
 
@@ -93,7 +92,7 @@ def _heads(scan: Scan, found: Found) -> dict[int, tuple[Candidate, str]]:
 
 def _free(scan: Scan, position: int, before: str) -> bool:
     """Whether what stands there is the subject: at the head of its clause, no object (成立X), no adverbial (在X)."""
-    if before and scan.is_hard(position - 1) and "一" <= before[-1] <= "龥" and not before.endswith(FREE_AFTER):
+    if before and scan.is_hard(position - 1) and "一" <= before[-1] <= "龥" and not before.endswith(scan.rules.words("frames.free_after")):
         return False
     return len(before) <= 4 and not before.endswith(_PREPOSITIONS)
 
