@@ -240,6 +240,7 @@ _SHAPES: dict[str, Callable[[Context, Rule], Iterator[Claim]]] = {
     "near-person": person_shapes.near_person,
     "is-role": person_shapes.is_role,
     "takes-office": person_shapes.takes_office,
+    "joins": person_shapes.joins,
     "named-after": person_shapes.named_after,
     "author": person_shapes.author,
     "for-group": service_shapes.for_group,

@@ -14,7 +14,9 @@ _OTHERS = re.compile(r"全国|中国|全省|[一-龥]{2,3}省|省|国务院|中�
 _OTHER_LEVEL = re.compile(r"全国|中国|全省|第[一二三四五六七八九十0-9]+次代表大会|党的|全会|两会")
 
 #: What shows that a verb has an object of its own behind it: a name, a count of things.
-_OBJECT = re.compile(r"[一-龥]{0,2}(?:[“《]|(?!的|以来|以后|之后|在|于|至|和|暨|仪|典|后|大会|现场|起来|当|前|并|使用)[一-龥]{3,})")
+_OBJECT = re.compile(
+    r"[一-龥]{0,2}(?:[“《]|(?!的|以来|以后|之后|在|于|至|和|暨|仪|典|后|大会|现场|起来|当|前|并|使用)[一-龥]{3,})"
+)
 
 
 def goes_on(context: Context, rule: Rule) -> Iterator[Claim]:
