@@ -123,6 +123,9 @@ _CAUSED = re.compile(r"推荐|选送|引导|组织|邀请|特邀|吸引|鼓励|�
 _OTHERS = re.compile(r"职工|企业|会员|工人|单位|人员|员工|[0-9](?:余)?(?:家|名|人)")
 
 
+_LISTED = re.compile(r"[、和与及][一-龥A-Za-z0-9]{0,20}")
+
+
 def participants(frame: Frame, verb: Span, subjects: list[Role | Thing]) -> list[Role | Thing]:
     """Who takes part: the person that is asked to (特邀P参加), or is named only behind (参加E那些天，她…)."""
     start, end = frame.clause(verb[0])
@@ -139,7 +142,8 @@ def participants(frame: Frame, verb: Span, subjects: list[Role | Thing]) -> list
         return []
     persons = [role for role in frame.roles_between(start, verb[0]) if role.type in ("Person", "Group")]
     if persons:
-        return [persons[-1]]
+        listed = [r for r in persons[:-1] if _LISTED.fullmatch(frame.text[r.end : persons[-1].start])]
+        return [*listed[-1:], persons[-1]]
     if all(not isinstance(subject, Role) for subject in subjects):
         behind = [role for role in frame.roles if role.type == "Person" and 0 <= role.start - end <= 2]
         if behind:
