@@ -244,6 +244,7 @@ def award_holder(context: Context, rule: Rule) -> Iterator[Claim]:
                         status="done",
                         year=_year(frame, (award.start, award.start), award),
                     )
+        yield from _title_and_post(context, frame, rule)
         for person, award in zip(frame.roles, frame.roles[1:], strict=False):
             if (
                 person.type == "Person"
@@ -252,3 +253,21 @@ def award_holder(context: Context, rule: Rule) -> Iterator[Claim]:
                 and not frame.text[person.end : award.start]
             ):
                 yield claim(frame, rule, person, award, (person.start, award.end), status="done")
+
+
+_AND_POST = re.compile(r"[”’]?(?:称号)?(?:获得者|得主)?[、，][^，。；、的“]{2,36}")
+
+
+def _title_and_post(context: Context, frame: Frame, rule: Rule) -> Iterator[Claim]:
+    """全国劳动模范、X公司技师P: a title, then the post, then who has both."""
+    for award in frame.roles:
+        if award.type != "Award":
+            continue
+        person = next((r for r in frame.roles if r.type == "Person" and r.start >= award.end), None)
+        if (
+            person is not None
+            and person.start in context.scan.title_ends
+            and _AND_POST.fullmatch(frame.text[award.end : person.start])
+        ):
+            year = _year(frame, (award.start, award.start), award)
+            yield claim(frame, rule, person, award, (award.start, person.end), status="done", year=year)

@@ -81,7 +81,7 @@ def _chain(frame: Frame, found: list[Role]) -> list[Role]:
 def attends(context: Context, rule: Rule) -> Iterator[Claim]:
     """A、B有关负责人参加; A党委书记P、B主席Q出席活动: who comes takes part in the occasion spoken of."""
     gap = rule.pattern(
-        "(?:等)?(?:[一-龥]{0,6}{members})?(?:等)?(?:也|还|均|都|一同|共同|分别|应邀|受邀|代表|先后|到场|现场|一行|出席|参加|并)*"
+        "(?:等)?(?:[0-9]+[余多]?[家名支个位][一-龥]{2,8})?(?:[一-龥]{0,6}{members})?(?:等)?(?:也|还|均|都|一同|共同|分别|应邀|受邀|代表|先后|到场|现场|一行|出席|参加|并)*"
     )
     for frame, verb in context.hits(rule):
         before = [r for r in frame.roles if r.end <= verb[0] and r.type in (*_BODIES, "Person")]
@@ -97,8 +97,21 @@ def attends(context: Context, rule: Rule) -> Iterator[Claim]:
             agents = _chain(frame, [r for r in before if r.type == "Person"])
         else:
             agents = frame.chain_back([r for r in before if r.type in _BODIES], _BODIES)
-        events = [r for r in frame.roles if r.type == "Event" and r.end <= agents[0].start]
-        event: Role | Thing | None = events[-1] if events else context.last_of(frame, ("Event",), reach=6)
-        if event is not None:
-            for agent in agents:
-                yield claim(frame, rule, agent, event, verb, status="done")
+        yield from _in_last(context, frame, rule, agents, verb)
+
+
+def at_meeting(context: Context, rule: Rule) -> Iterator[Claim]:
+    """B在会上作了介绍: who speaks at a meeting takes part in the one spoken of."""
+    for frame, verb in context.hits(rule):
+        agents = [r for r in frame.roles if r.end == verb[0] and r.type in (*_BODIES, "Person")]
+        if agents:
+            yield from _in_last(context, frame, rule, agents, verb)
+
+
+def _in_last(context: Context, frame: Frame, rule: Rule, agents: list[Role], verb: Span) -> Iterator[Claim]:
+    kinds = ("Event", "Programme") if frame.text.startswith("共同", verb[0]) else ("Event",)
+    events = [r for r in frame.roles if r.type in kinds and r.end <= agents[0].start]
+    event: Role | Thing | None = events[-1] if events else context.last_of(frame, ("Event",), reach=6)
+    if event is not None:
+        for agent in agents:
+            yield claim(frame, rule, agent, event, verb, status="done")

@@ -230,6 +230,7 @@ _SHAPES: dict[str, Callable[[Context, Rule], Iterator[Claim]]] = {
     "at-event": agent_shapes.at_event,
     "wins": contest_shapes.wins,
     "attends": contest_shapes.attends,
+    "at-meeting": contest_shapes.at_meeting,
     "with": agent_shapes.with_partner,
     "jointly": agent_shapes.jointly,
     "called-together": agent_shapes.called_together,
