@@ -78,6 +78,8 @@ class EntityFinder:
         sure = frozenset(c.start for c in candidates if c.type == "Enterprise")
         for rule in self._rules.shaped("listed-companies"):
             candidates += known.listed_companies(scan, rule, sure)
+        for rule in self._rules.shaped("quoted"):
+            candidates += quotations.again(scan, rule, candidates)
         for rule in self._rules.shaped("programme-list"):
             candidates += programme_lists.listed(scan, rule, candidates)
         free, inner = settle(candidates)
