@@ -10,7 +10,7 @@ from kg.rules import Rule
 
 _NUMERAL = re.compile(r"[0-9一二三四五六七八九十百千+＋NX双多\-—]+$")
 #: A quotation that lists what a system is made of: its tail is part of the name.
-_DESCRIBES = re.compile(r"[—–]|、.*、|^[0-9A-Z一-十+]+\+")
+_DESCRIBES = re.compile(r"[—–]|、.*、|[+＋]")
 _SAYING = re.compile(r"[。！？…]|，.*，|[我你他她咱]|[是吗呢吧啊]")
 _SPEECH = r"{quotations.speech}[：，]?$"
 _THEME = r"{quotations.as_theme}[一-龥]{0,18}?{quotations.themed}|，即[一-龥]{2,8}、|{quotations.pointed_at}"
@@ -50,6 +50,8 @@ def _items_inside(scan: Scan, quote: Quote, rule: Rule) -> list[Candidate]:
         return []
     behind = scan.text[quote.end : quote.end + 12]
     numbered = rule.pattern(r"[0-9一二三四五六七八九]大?个?({quotations.numbered})").match(behind)
+    if any(char in content for char in "不没难怕"):
+        return []
     even = len({len(part) for part in parts}) == 1
     alike = even and (len({part[-1] for part in parts}) == 1 or (len(parts) >= 4 and len(parts[0]) >= 4))
     if not alike and not numbered and not behind.startswith(("等", "“")):
@@ -95,7 +97,7 @@ def _by_tail(scan: Scan, quote: Quote, rule: Rule, content: str, behind: str) ->
         return True
     if rule.pattern("的[一-龥]{0,10}{quotations.abstract}").match(behind):
         return False
-    if content.endswith(rule.words("own_tails")) and len(content) >= 5:
+    if content.endswith(rule.words("own_tails")) and len(content) >= 5 - content.endswith(rule.words("classes")):
         return True
     if behind.startswith(not_tails) or content.endswith(not_tails):
         return False
@@ -140,7 +142,7 @@ def _tail(behind: str, rule: Rule) -> str:
     if match:
         return "" if rule.pattern(_BODY).match(behind, match.end()) else match[0]
     match = rule.pattern("[一-龥]{1,8}?{quotations.generic}").match(behind)
-    if match and not rule.pattern("[的在了和与为于将把被对等]|{quotations.acts}").search(match[0]):
+    if match and not rule.pattern("[的在了和与为于将把被等]|对(?!接)|{quotations.acts}").search(match[0]):
         return "" if rule.pattern(_BODY).match(behind, match.end()) else match[0]
     return ""
 
@@ -162,6 +164,8 @@ def _summed_up(scan: Scan, quote: Quote, rule: Rule) -> bool:
     """实施A、B、C“四轮驱动”: a list of what the name stands for, ruled by a verb, directly before the quotation."""
     clause = scan.text[scan.clause(quote.start)[0] : quote.start]
     match = _SUMMED.search(clause)
+    if match and len({len(item) for item in match[0].split("、")}) == 1 and match[0].count("、") > 2:
+        return True  # four items and more of one length name the parts of a whole
     return match is not None and any(verb in clause[: match.start() + 8] for verb in rule.words("verbs"))
 
 
