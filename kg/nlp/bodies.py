@@ -39,7 +39,7 @@ def suffix(scan: Scan, rule: Rule) -> Iterator[Candidate]:
                 end += len(tail)
         if _compound(scan, end, rule):
             continue
-        left = _behind_counts(scan, _led(scan, _left(scan, start, rule), rule), start)
+        left = _behind_counts(scan, _led(scan, _behind_body(scan, rule, _left(scan, start, rule), start), rule), start)
         name = text[left:end]
         bare = name in rule.word_set("bare") or (rule.target == "Facility" and _established(scan, left, end, rule))
         if rule.pattern(_COUNT_INSIDE).search(name) or (not bare and _generic(scan, left, start, end, rule)):
@@ -113,6 +113,14 @@ def _left(scan: Scan, start: int, rule: Rule) -> int:
     return year.end() if year else left
 
 
+def _behind_body(scan: Scan, rule: Rule, left: int, start: int) -> int:
+    """`left` moved behind another body and its verb (市职教中心建设|…学院): no body is named after what another does."""
+    if rule.target != "Organization":
+        return left
+    verb = rule.pattern("{suffix.body_ends}({suffix.body_acts})").search(scan.text, left, start)
+    return verb.end() if verb and start - verb.end() >= 2 else left
+
+
 def _at_province(scan: Scan, left: int, rule: Rule) -> int:
     """The left edge of a company that a province begins (重庆…, 浙江天能…): 庆 and 能 are no verbs there."""
     found = rule.pattern(_PROVINCE_BEFORE).search(scan.text, max(0, left - 5), left)
@@ -161,9 +169,11 @@ def _generic(scan: Scan, left: int, start: int, end: int, rule: Rule) -> bool:
     text = scan.text
     if text[left:end].startswith(scan.rules.words("suffix.plural")):
         return True
-    if rule.target == "Event" and _kind_of_occasion(scan, left, end):
+    if rule.target == "Event" and _kind_of_occasion(scan, rule, left, end):
         return True
     if text[left:end].endswith(rule.words("classes")) and not _proper(scan, left, start, end):
+        return True
+    if text[start:end] in rule.word_set("sited") and (end - left < 5 or not scan.areas_from(left)):
         return True
     if rule.target not in ("Facility", "Organization"):
         return False
@@ -173,19 +183,26 @@ def _generic(scan: Scan, left: int, start: int, end: int, rule: Rule) -> bool:
     return scan.counted_before(left) and not quoted and not scan.areas_from(left)
 
 
-def _kind_of_occasion(scan: Scan, left: int, end: int) -> bool:
-    """A、B、C等文体活动26场: kinds of occasion in a list that is counted, none of them one occasion."""
-    if _ONE_OF_ITS_KIND.search(scan.text, left, end) or scan.areas_from(left):
+def _kind_of_occasion(scan: Scan, rule: Rule, left: int, end: int) -> bool:
+    """A、B、C等文体活动26场, 业务培训班11期: kinds of occasion that are counted, none of them one occasion."""
+    if _ONE_OF_ITS_KIND.search(scan.text, left, end):
         return False
-    return _COUNTED_LIST.match(scan.text, end, end + 60) is not None
+    counted = rule.pattern(_COUNT_AFTER).match(scan.text, end)
+    if scan.areas_from(left):
+        return counted is not None and not scan.text[end:].startswith(scan.rules.words("suffix.counting"))
+    return counted is not None or _COUNTED_LIST.match(scan.text, end, end + 60) is not None
 
 
 def _proper(scan: Scan, left: int, start: int, end: int) -> bool:
-    """Whether a station is one of its kind: an area, a road or a quotation in its name, or an honour behind it."""
+    """Whether a station is one of its kind: an area, a road or a quotation in its name, an honour behind it, or its
+    name stands twice and is no common word."""
     if any(left <= hit.start < end for hit in scan.areas):
         return True
     if _SITED.search(scan.text, max(0, left - 1), start) or scan.rules.pattern(_LOCATED).search(
         scan.text, max(0, left - 16), left
     ):
         return True
-    return scan.rules.pattern(_HONOURED).match(scan.text, end, end + 20) is not None
+    if scan.rules.pattern(_HONOURED).match(scan.text, end, end + 20) is not None:
+        return True
+    own = scan.rules.pattern("{suffix.common}").sub("", scan.text[left:start])
+    return len(own) >= 2 and not scan.segmenter.is_word(own) and scan.text.count(scan.text[left:end]) >= 2

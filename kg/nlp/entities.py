@@ -78,6 +78,8 @@ class EntityFinder:
         sure = frozenset(c.start for c in candidates if c.type == "Enterprise")
         for rule in self._rules.shaped("listed-companies"):
             candidates += known.listed_companies(scan, rule, sure)
+        for rule in self._rules.shaped("quoted"):
+            candidates += quotations.again(scan, rule, candidates)
         for rule in self._rules.shaped("programme-list"):
             candidates += programme_lists.listed(scan, rule, candidates)
         free, inner = settle(candidates)
@@ -87,6 +89,10 @@ class EntityFinder:
         inner = [
             m for m in inner if m.type != "Place" or m.name not in self._provinces
         ]  # 浙江…有限公司 says little of a place
+        quoted = [(m.start, m.end) for m in free if m.rule == "programme.quoted"]
+        inner = [
+            m for m in inner if m.type != "Facility" or not any(a <= m.start and m.end <= b for a, b in quoted)
+        ]  # “…驿站”: the brand and no station
         free = _not_only_in_headlines(scan, free)
         things = resolve(scan, [*free, *inner])
         owner = {(m.start, m.end, m.type): key for key, thing in things.items() for m in thing.mentions}
@@ -152,6 +158,7 @@ SHAPES: Mapping[str, Callable[[Scan, Rule], Iterator[Candidate]]] = {
     "standing": programmes.standing,
     "numbered-parts": programme_lists.parts,
     "book-title": documents.book_title,
+    "column": documents.column,
     "issued": documents.issued,
     "person-byline": people.byline,
     "person-plain": people.plain,

@@ -96,13 +96,19 @@ def before(scan: Scan, rule: Rule) -> Iterator[Candidate]:
         while True:
             end = names.end(scan, start, titled=start == position) or names.guessed(scan, start)
             name = scan.text[start:end]
-            if not end or names.ordinary(scan, name):
+            if not end or names.ordinary(scan, name) or _ends_quotation(scan, start, end):
                 break
             yield Candidate(start, end, "Person", rule.id, "", 6.0)
             separator = _JOINT.match(scan.text, end)
             if not separator:
                 break
             start = separator.end()
+
+
+def _ends_quotation(scan: Scan, start: int, end: int) -> bool:
+    """Whether a short quotation begins with the title and ends with the name (“工匠山村行”): it names no person."""
+    quote = scan.quote_closing_at(end)
+    return quote is not None and quote.mark == "“" and quote.start + 1 < start and quote.end - quote.start < 12
 
 
 def after(scan: Scan, rule: Rule) -> Iterator[Candidate]:

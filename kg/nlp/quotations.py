@@ -10,13 +10,17 @@ from kg.rules import Rule
 
 _NUMERAL = re.compile(r"[0-9一二三四五六七八九十百千+＋NX双多\-—]+$")
 #: A quotation that lists what a system is made of: its tail is part of the name.
-_DESCRIBES = re.compile(r"[—–]|、.*、|^[0-9A-Z一-十+]+\+")
+_DESCRIBES = re.compile(r"[—–]|、.*、|[+＋]")
 _SAYING = re.compile(r"[。！？…]|，.*，|[我你他她咱]|[是吗呢吧啊]")
 _SPEECH = r"{quotations.speech}[：，]?$"
 _THEME = r"{quotations.as_theme}[一-龥]{0,18}?{quotations.themed}|，即[一-龥]{2,8}、|{quotations.pointed_at}"
 _LIST_ITEM = r"[、和及]|以及|“[^”]{2,20}”|[一-龥（）·]{2,20}(?=、|和|及|等)"
 _LIST_END = rf"(?:{_LIST_ITEM}){{0,8}}等(?:[0-9一二三四五六七八九十多]+[项个种]?)?[一-龥]{{0,10}}?{{list_tails}}"
 _SUMMED = re.compile(r"(?:[一-龥]{2,8}、){2,}[一-龥]{2,8}$")
+_IS_BRAND = r"(?:便是|就是|正是|是|作为|成为)(?:[^，。；！？“”]{0,24}?的)?[一-龥]{0,6}?{quotations.kinds}(?=[，。；、]|之)"
+#: Words behind a tail with which a body or a place is named (“X”志愿服务|队).
+_BODY = r"{quotations.bodies}"
+_EDITION = re.compile(r"(?:(?:19|20)[0-9]{2}年(?!度)|第[一二三四五六七八九十百0-9]+[届期季轮批]|首[届期])(?:[一-龥]{0,8})$")
 _COUNTED = r"{brands}(?:{quotations.counting}|，)*[0-9]+[余多]?[处个家座]"
 _JOINT = r"暨[一-龥]{4,16}?{quotations.joint}"
 
@@ -46,6 +50,8 @@ def _items_inside(scan: Scan, quote: Quote, rule: Rule) -> list[Candidate]:
         return []
     behind = scan.text[quote.end : quote.end + 12]
     numbered = rule.pattern(r"[0-9一二三四五六七八九]大?个?({quotations.numbered})").match(behind)
+    if any(char in content for char in "不没难怕"):
+        return []
     even = len({len(part) for part in parts}) == 1
     alike = even and (len({part[-1] for part in parts}) == 1 or (len(parts) >= 4 and len(parts[0]) >= 4))
     if not alike and not numbered and not behind.startswith(("等", "“")):
@@ -87,9 +93,11 @@ def _by_tail(scan: Scan, quote: Quote, rule: Rule, content: str, behind: str) ->
         return True
     if _counted_brand(scan, quote, rule) or (tail and not behind.startswith(not_tails, len(tail))):
         return True
+    if len(content) >= 3 and rule.pattern(_IS_BRAND).match(scan.text, quote.end, quote.end + 50):
+        return True
     if rule.pattern("的[一-龥]{0,10}{quotations.abstract}").match(behind):
         return False
-    if content.endswith(rule.words("own_tails")) and len(content) >= 5:
+    if content.endswith(rule.words("own_tails")) and len(content) >= 5 - content.endswith(rule.words("classes")):
         return True
     if behind.startswith(not_tails) or content.endswith(not_tails):
         return False
@@ -132,10 +140,10 @@ def _tail(behind: str, rule: Rule) -> str:
     """The generic word behind the quotation (服务品牌), with at most a few characters of its own before it."""
     match = rule.pattern("{tails}").match(behind)
     if match:
-        return match[0]
+        return "" if rule.pattern(_BODY).match(behind, match.end()) else match[0]
     match = rule.pattern("[一-龥]{1,8}?{quotations.generic}").match(behind)
-    if match and not rule.pattern("[的在了和与为于将把被对等]|{quotations.acts}").search(match[0]):
-        return match[0]
+    if match and not rule.pattern("[的在了和与为于将把被等]|对(?!接)|{quotations.acts}").search(match[0]):
+        return "" if rule.pattern(_BODY).match(behind, match.end()) else match[0]
     return ""
 
 
@@ -156,6 +164,8 @@ def _summed_up(scan: Scan, quote: Quote, rule: Rule) -> bool:
     """实施A、B、C“四轮驱动”: a list of what the name stands for, ruled by a verb, directly before the quotation."""
     clause = scan.text[scan.clause(quote.start)[0] : quote.start]
     match = _SUMMED.search(clause)
+    if match and len({len(item) for item in match[0].split("、")}) == 1 and match[0].count("、") > 2:
+        return True  # four items and more of one length name the parts of a whole
     return match is not None and any(verb in clause[: match.start() + 8] for verb in rule.words("verbs"))
 
 
@@ -183,8 +193,12 @@ def _named(scan: Scan, quote: Quote, rule: Rule) -> Candidate:
     tail = _tail(behind, rule)
     name = content
     end = quote.end + len(tail)
+    edition = _EDITION.search(scan.text, scan.clause(quote.start)[0], quote.start)
+    if edition and tail.endswith(scan.rules.words("quotations.occasions")):
+        return Candidate(edition.start(), end, "Event", rule.id, "", 3.4)
     apposed = scan.text.endswith(rule.words("apposition"), 0, quote.start)
-    weight = 3.35 if tail or apposed or _counted_brand(scan, quote, rule) else 2.5
+    branded = apposed or _counted_brand(scan, quote, rule) or rule.pattern(_IS_BRAND).match(scan.text, quote.end)
+    weight = 3.35 if tail or branded else 2.5
     if tail and (_NUMERAL.fullmatch(content) or len(content) == 1 or _DESCRIBES.search(content)):
         name = content + tail
     joint = rule.pattern(_JOINT).match(behind)
@@ -192,3 +206,13 @@ def _named(scan: Scan, quote: Quote, rule: Rule) -> Candidate:
         end = quote.end + joint.end()
         name = content + scan.text[quote.end : end]
     return Candidate(quote.start, end, rule.target, rule.id, name.replace("“", "").replace("”", ""), weight)
+
+
+def again(scan: Scan, rule: Rule, found: list[Candidate]) -> Iterator[Candidate]:
+    """Every other quotation of a name that the article makes a programme for sure (“X”, a station by its last word)."""
+    sure = {scan.text[c.start + 1 : scan.text.find("”", c.start)] for c in found if c.rule == rule.id and c.weight > 3.3}
+    taken = {c.start for c in found if c.rule == rule.id}
+    for quote in scan.quotes:
+        content = scan.text[quote.start + 1 : quote.end - 1]
+        if quote.mark == "“" and content in sure and quote.start not in taken and len(content) >= 3:
+            yield Candidate(quote.start, quote.end, rule.target, rule.id, content, 3.0)

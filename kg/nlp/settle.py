@@ -15,7 +15,7 @@ NESTED = {
     "Organization": {"Event", "Facility"},
     "Event": {"Event"},
     "Group": {"Programme", "Event", "Facility"},
-    "Facility": {"Facility"},
+    "Facility": {"Facility", "Programme"},
 }
 
 
