@@ -28,6 +28,8 @@ def object_first(context: Context, frame: Frame, verb: Span, rule: Rule, kinds_o
         kinds = kinds_of(rule, role.type)
         if not kinds or (role.start in context.parts and rule.target == "runs"):
             continue
+        if rule.target == "serves" and role.type != "Group":
+            continue
         agents = frame.agents_before(verb[0], kinds) or _long_agents(frame, verb, kinds)
         subjects: list[Role | Thing] = list(agents) or frame.subjects(role.start, kinds)
         if rule.target == "participatesIn":
