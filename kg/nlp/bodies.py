@@ -21,6 +21,8 @@ _LEVEL = re.compile(r"^(?:全[国省市县区]|[省市县区]级|各[镇县区�
 _PROVINCE_BEFORE = r"{suffix.provinces}(?![的省市区在与和及、])(?:[一-龥](?![的在与和]))?[一-龥]?$"
 _COUNT_AFTER = r"{suffix.counting}*[0-9一二两三四五六七八九十百千]+{count.more}?{suffix.measures}"
 _COUNT_BEFORE = r"(?:[0-9]+|[一二两三四五六七八九十百]+){count.more}?{suffix.left_measures}"
+_COUNT_OF = r"{suffix.counting}*[0-9]+{count.more}?{suffix.event_measures}"
+_YEARLY = r"(?:{suffix.yearly}|{suffix.again}[0-9一二两三四五六七八九十多]+[年届]{suffix.held})[^，。；]{0,8}$"
 _COUNT_INSIDE = r"(?:[0-9]|[一二三四五六七八九十两百])+{suffix.inner_measures}"
 _COUNTED_LIST = re.compile(r"(?:[、和及][一-龥]{2,12}){0,4}等[一-龥]{0,8}[0-9]")
 _SITED = re.compile(r"[“路街桥村镇园]")
@@ -55,8 +57,9 @@ def suffix(scan: Scan, rule: Rule) -> Iterator[Candidate]:
             and text[start:end].endswith(scan.rules.words("suffix.campaigns"))
             and not _DATED.search(name)
         )
-        if campaign:  # no occasion: without year or edition it is an undertaking
-            yield Candidate(left, end, "Programme", rule.id, "", 2.3)
+        recurring = rule.target == "Event" and _recurs(scan, rule, left, end)
+        if campaign or recurring:  # no occasion: without year or edition it is an undertaking
+            yield Candidate(left, end, "Programme", rule.id, "", 3.5 if recurring else 2.3)
             continue
         yield Candidate(left, end, rule.target, rule.id, "", WEIGHTS.get(rule.target, 2.0) + min(end - left, 30) / 100)
 
@@ -183,11 +186,18 @@ def _generic(scan: Scan, left: int, start: int, end: int, rule: Rule) -> bool:
     return scan.counted_before(left) and not quoted and not scan.areas_from(left)
 
 
+def _recurs(scan: Scan, rule: Rule, left: int, end: int) -> bool:
+    """每年举办“X杯”…大赛, 连续举办五届…大赛: a named occasion that is held again and again."""
+    start, text = scan.clause(left)[0], scan.text
+    named = "“" in text[left:end] or text[left - 1 : left] == "届"
+    return named and _DATED.search(text, left, end) is None and rule.pattern(_YEARLY).search(text, start, left) is not None
+
+
 def _kind_of_occasion(scan: Scan, rule: Rule, left: int, end: int) -> bool:
     """A、B、C等文体活动26场, 业务培训班11期: kinds of occasion that are counted, none of them one occasion."""
     if _ONE_OF_ITS_KIND.search(scan.text, left, end):
         return False
-    counted = rule.pattern(_COUNT_AFTER).match(scan.text, end)
+    counted = rule.pattern(_COUNT_OF).match(scan.text, end)
     if scan.areas_from(left):
         return counted is not None and not scan.text[end:].startswith(scan.rules.words("suffix.counting"))
     return counted is not None or _COUNTED_LIST.match(scan.text, end, end + 60) is not None
