@@ -110,7 +110,7 @@ def _left(scan: Scan, start: int, rule: Rule) -> int:
     if rule.target == "Enterprise":
         kind = max(scan.text.rfind(word, left, start) for word in scan.rules.words("suffix.kinds"))
         left = kind + 2 if kind >= 0 and start - kind > 3 else left
-        left = _at_province(scan, left, rule)
+        left = at_province(scan, left, rule)
     left = max(left, scan.text.rfind("暨", left, start) + 1)
     year = _YEAR.match(scan.text, left)
     return year.end() if year else left
@@ -124,7 +124,7 @@ def _behind_body(scan: Scan, rule: Rule, left: int, start: int) -> int:
     return verb.end() if verb and start - verb.end() >= 2 else left
 
 
-def _at_province(scan: Scan, left: int, rule: Rule) -> int:
+def at_province(scan: Scan, left: int, rule: Rule) -> int:
     """The left edge of a company that a province begins (重庆…, 浙江天能…): 庆 and 能 are no verbs there."""
     found = rule.pattern(_PROVINCE_BEFORE).search(scan.text, max(0, left - 5), left)
     return found.start() if found else left

@@ -143,6 +143,7 @@ SHAPES: Mapping[str, Callable[[Scan, Rule], Iterator[Candidate]]] = {
     "recurring-company": known.recurring_company,
     "short-company": known.short_company,
     "station-items": known.station_items,
+    "team": known.team,
     "union": unions.full,
     "union-level": unions.by_level,
     "union-of": unions.of_body,
