@@ -72,6 +72,9 @@ def _kernels(words: tuple[str, ...]) -> dict[str, str]:
 
 def _compound(scan: Scan, end: int, rule: Rule) -> bool:
     """Whether the suffix goes on with a compound (大会纪要, 协会负责人), so that it ends no name."""
+    act = scan.rules.pattern("{suffix.body_acts}").match(scan.text, end)
+    if act and rule.target == "Organization" and scan.areas_from(act.end()):
+        return False
     return (
         rule.target != "Enterprise"
         and rule.pattern("{suffix.goes_on}").match(scan.text, end) is not None
@@ -176,6 +179,8 @@ def _generic(scan: Scan, left: int, start: int, end: int, rule: Rule) -> bool:
         return True
     if text[left:end].endswith(rule.words("classes")) and not _proper(scan, left, start, end):
         return True
+    if text[start:end] in rule.word_set("kinds") and scan.segmenter.is_word(text[left:start]):
+        return True  # 沿街银行: what stands before the kind is a common word
     if text[start:end] in rule.word_set("sited") and (end - left < 5 or not scan.areas_from(left)):
         return True
     if rule.target not in ("Facility", "Organization"):

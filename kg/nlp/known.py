@@ -21,6 +21,9 @@ _SHORT_FORM = r"{companies.short_for}[：:]?[“‘]?([一-龥A-Za-z]{2,8})[”�
 _EXAMPLE = r"(?:{companies.example}|(?<![例比譬假])如(?![何果今期同下此意实前约数]))[，：]?"
 _COMPANY_LIST = r"((?:[一-龥A-Za-z]{2,14}、)+[一-龥A-Za-z]{2,14}?)等(?:[0-9]+[余多]?家)?[一-龥]{0,6}{companies.kinds}"
 _TEAM = r"{holders}((?:(?!{not_inside})[一-龥]){1,8}?{words})(?=等[0-9]|{before}|[被获荣、“”])"
+_SCHEME_EDITION = (
+    r"第[一二三四五六七八九十百0-9]+[期轮季][一-龥]{0,12}?{words}|20[0-9]{2}年度(?=[一-龥]{0,6}{schemes})[一-龥]{0,6}?{words}"
+)
 _NUMBER = r"[0-9一二两三四五六七八九十]+[大个座处]"
 _STATIONS = r"((?:[一-龥]{2,8}站、)*[一-龥]{2,8}站)等?" + _NUMBER + r"[一-龥]{0,6}{classes}"
 _OPENED = r"((?:[一-龥]{2,8}站、)+[一-龥]{2,8}站)(?={stations.manner}*{stations.opened})"
@@ -193,9 +196,14 @@ def captioned(scan: Scan, rule: Rule) -> Iterator[Candidate]:
 
 
 def edition(scan: Scan, rule: Rule) -> Iterator[Candidate]:
-    """第二十二期职工医疗互助活动: a numbered edition of a scheme is an occasion."""
-    for match in rule.pattern(r"第[一二三四五六七八九十百0-9]+[期轮季][一-龥]{0,12}?{words}").finditer(scan.text):
+    """第二十二期职工医疗互助活动, 2026年度职工医疗互助: an edition of a scheme is an occasion; the scheme is inside."""
+    schemes = rule.pattern("{schemes}")
+    for match in rule.pattern(_SCHEME_EDITION).finditer(scan.text):
         yield Candidate(match.start(), match.end(), rule.target, rule.id, "", 3.3)
+        scheme = schemes.search(match[0])
+        if scheme:
+            start = match.start() + scheme.start()
+            yield Candidate(start, match.start() + scheme.end(), "Programme", rule.id, "", 1.5)
 
 
 def recurring_company(scan: Scan, rule: Rule) -> Iterator[Candidate]:
