@@ -59,7 +59,7 @@ def suffix(scan: Scan, rule: Rule) -> Iterator[Candidate]:
         )
         recurring = rule.target == "Event" and _recurs(scan, rule, left, end)
         if campaign or recurring:  # no occasion: without year or edition it is an undertaking
-            yield Candidate(left, end, "Programme", rule.id, "", 3.5 if recurring else 2.3)
+            yield Candidate(left, end, "Programme", rule.id, "", 3.3 if recurring else 2.3)
             continue
         yield Candidate(left, end, rule.target, rule.id, "", WEIGHTS.get(rule.target, 2.0) + min(end - left, 30) / 100)
 
@@ -104,7 +104,7 @@ def _established(scan: Scan, left: int, end: int, rule: Rule) -> bool:
 def _left(scan: Scan, start: int, rule: Rule) -> int:
     """The left edge; an occasion named behind 在 (在…会上) may hold verbs of its own."""
     floor = scan.clause(start)[0]
-    left = scan.name_start(start, floor=floor)
+    left = _behind_person(scan, scan.name_start(start, floor=floor), start)
     if rule.target == "Event":
         joint = scan.text.rfind("暨", max(floor, start - 40), left)
         if joint > 0 and "、" not in scan.text[joint:left]:
@@ -117,6 +117,13 @@ def _left(scan: Scan, start: int, rule: Rule) -> int:
     left = max(left, scan.text.rfind("暨", left, start) + 1)
     year = _YEAR.match(scan.text, left)
     return year.end() if year else left
+
+
+def _behind_person(scan: Scan, left: int, start: int) -> int:
+    """`left` moved behind a person and the verb (某工会副主席周某某出席|启动仪式): no name goes on over both."""
+    person = max((at for at in range(left + 1, start) if at in scan.people_starts), default=0)
+    verbs = [b for a, b in scan.hits.get("edge.nounverbs", ()) if person < a and b <= start] if person else []
+    return verbs[-1] if verbs else left
 
 
 def _behind_body(scan: Scan, rule: Rule, left: int, start: int) -> int:
@@ -185,7 +192,7 @@ def _generic(scan: Scan, left: int, start: int, end: int, rule: Rule) -> bool:
         return True
     if rule.target not in ("Facility", "Organization"):
         return False
-    if rule.pattern(_COUNT_AFTER).match(text, end):
+    if rule.pattern(_COUNT_AFTER).match(text, end + text.startswith("”", end)):
         return True
     quoted = any(left <= quote.start < end and quote.mark == "“" for quote in scan.quotes)
     return scan.counted_before(left) and not quoted and not scan.areas_from(left)
@@ -194,8 +201,12 @@ def _generic(scan: Scan, left: int, start: int, end: int, rule: Rule) -> bool:
 def _recurs(scan: Scan, rule: Rule, left: int, end: int) -> bool:
     """每年举办“X杯”…大赛, 连续举办五届…大赛: a named occasion that is held again and again."""
     start, text = scan.clause(left)[0], scan.text
+    if "“" in text[left:end] and rule.pattern(_COUNT_OF).match(text, end):
+        return True  # “X”相亲会3场
     named = "“" in text[left:end] or text[left - 1 : left] == "届"
-    return named and _DATED.search(text, left, end) is None and rule.pattern(_YEARLY).search(text, start, left) is not None
+    return (
+        named and _DATED.search(text, left, end) is None and rule.pattern(_YEARLY).search(text, start, left) is not None
+    )
 
 
 def _kind_of_occasion(scan: Scan, rule: Rule, left: int, end: int) -> bool:
