@@ -21,6 +21,8 @@ _LEVEL = re.compile(r"^(?:全[国省市县区]|[省市县区]级|各[镇县区�
 _PROVINCE_BEFORE = r"{suffix.provinces}(?![的省市区在与和及、])(?:[一-龥](?![的在与和]))?[一-龥]?$"
 _COUNT_AFTER = r"{suffix.counting}*[0-9一二两三四五六七八九十百千]+{count.more}?{suffix.measures}"
 _COUNT_BEFORE = r"(?:[0-9]+|[一二两三四五六七八九十百]+){count.more}?{suffix.left_measures}"
+_COUNT_OF = r"{suffix.counting}*[0-9]+{count.more}?{suffix.event_measures}"
+_YEARLY = r"(?:{suffix.yearly}|{suffix.again}[0-9一二两三四五六七八九十多]+[年届]{suffix.held})[^，。；]{0,8}$"
 _COUNT_INSIDE = r"(?:[0-9]|[一二三四五六七八九十两百])+{suffix.inner_measures}"
 _COUNTED_LIST = re.compile(r"(?:[、和及][一-龥]{2,12}){0,4}等[一-龥]{0,8}[0-9]")
 _SITED = re.compile(r"[“路街桥村镇园]")
@@ -55,8 +57,9 @@ def suffix(scan: Scan, rule: Rule) -> Iterator[Candidate]:
             and text[start:end].endswith(scan.rules.words("suffix.campaigns"))
             and not _DATED.search(name)
         )
-        if campaign:  # no occasion: without year or edition it is an undertaking
-            yield Candidate(left, end, "Programme", rule.id, "", 2.3)
+        recurring = rule.target == "Event" and _recurs(scan, rule, left, end)
+        if campaign or recurring:  # no occasion: without year or edition it is an undertaking
+            yield Candidate(left, end, "Programme", rule.id, "", 3.3 if recurring else 2.3)
             continue
         yield Candidate(left, end, rule.target, rule.id, "", WEIGHTS.get(rule.target, 2.0) + min(end - left, 30) / 100)
 
@@ -69,6 +72,9 @@ def _kernels(words: tuple[str, ...]) -> dict[str, str]:
 
 def _compound(scan: Scan, end: int, rule: Rule) -> bool:
     """Whether the suffix goes on with a compound (大会纪要, 协会负责人), so that it ends no name."""
+    act = scan.rules.pattern("{suffix.body_acts}").match(scan.text, end)
+    if act and rule.target == "Organization" and scan.areas_from(act.end()):
+        return False
     return (
         rule.target != "Enterprise"
         and rule.pattern("{suffix.goes_on}").match(scan.text, end) is not None
@@ -98,7 +104,7 @@ def _established(scan: Scan, left: int, end: int, rule: Rule) -> bool:
 def _left(scan: Scan, start: int, rule: Rule) -> int:
     """The left edge; an occasion named behind 在 (在…会上) may hold verbs of its own."""
     floor = scan.clause(start)[0]
-    left = scan.name_start(start, floor=floor)
+    left = _behind_person(scan, scan.name_start(start, floor=floor), start)
     if rule.target == "Event":
         joint = scan.text.rfind("暨", max(floor, start - 40), left)
         if joint > 0 and "、" not in scan.text[joint:left]:
@@ -107,10 +113,17 @@ def _left(scan: Scan, start: int, rule: Rule) -> int:
     if rule.target == "Enterprise":
         kind = max(scan.text.rfind(word, left, start) for word in scan.rules.words("suffix.kinds"))
         left = kind + 2 if kind >= 0 and start - kind > 3 else left
-        left = _at_province(scan, left, rule)
+        left = at_province(scan, left, rule)
     left = max(left, scan.text.rfind("暨", left, start) + 1)
     year = _YEAR.match(scan.text, left)
     return year.end() if year else left
+
+
+def _behind_person(scan: Scan, left: int, start: int) -> int:
+    """`left` moved behind a person and the verb (某工会副主席周某某出席|启动仪式): no name goes on over both."""
+    person = max((at for at in range(left + 1, start) if at in scan.people_starts), default=0)
+    verbs = [b for a, b in scan.hits.get("edge.nounverbs", ()) if person < a and b <= start] if person else []
+    return verbs[-1] if verbs else left
 
 
 def _behind_body(scan: Scan, rule: Rule, left: int, start: int) -> int:
@@ -121,7 +134,7 @@ def _behind_body(scan: Scan, rule: Rule, left: int, start: int) -> int:
     return verb.end() if verb and start - verb.end() >= 2 else left
 
 
-def _at_province(scan: Scan, left: int, rule: Rule) -> int:
+def at_province(scan: Scan, left: int, rule: Rule) -> int:
     """The left edge of a company that a province begins (重庆…, 浙江天能…): 庆 and 能 are no verbs there."""
     found = rule.pattern(_PROVINCE_BEFORE).search(scan.text, max(0, left - 5), left)
     return found.start() if found else left
@@ -173,21 +186,34 @@ def _generic(scan: Scan, left: int, start: int, end: int, rule: Rule) -> bool:
         return True
     if text[left:end].endswith(rule.words("classes")) and not _proper(scan, left, start, end):
         return True
+    if text[start:end] in rule.word_set("kinds") and scan.segmenter.is_word(text[left:start]):
+        return True  # 沿街银行: what stands before the kind is a common word
     if text[start:end] in rule.word_set("sited") and (end - left < 5 or not scan.areas_from(left)):
         return True
     if rule.target not in ("Facility", "Organization"):
         return False
-    if rule.pattern(_COUNT_AFTER).match(text, end):
+    if rule.pattern(_COUNT_AFTER).match(text, end + text.startswith("”", end)):
         return True
     quoted = any(left <= quote.start < end and quote.mark == "“" for quote in scan.quotes)
     return scan.counted_before(left) and not quoted and not scan.areas_from(left)
+
+
+def _recurs(scan: Scan, rule: Rule, left: int, end: int) -> bool:
+    """每年举办“X杯”…大赛, 连续举办五届…大赛: a named occasion that is held again and again."""
+    start, text = scan.clause(left)[0], scan.text
+    if "“" in text[left:end] and rule.pattern(_COUNT_OF).match(text, end):
+        return True  # “X”相亲会3场
+    named = "“" in text[left:end] or text[left - 1 : left] == "届"
+    return (
+        named and _DATED.search(text, left, end) is None and rule.pattern(_YEARLY).search(text, start, left) is not None
+    )
 
 
 def _kind_of_occasion(scan: Scan, rule: Rule, left: int, end: int) -> bool:
     """A、B、C等文体活动26场, 业务培训班11期: kinds of occasion that are counted, none of them one occasion."""
     if _ONE_OF_ITS_KIND.search(scan.text, left, end):
         return False
-    counted = rule.pattern(_COUNT_AFTER).match(scan.text, end)
+    counted = rule.pattern(_COUNT_OF).match(scan.text, end)
     if scan.areas_from(left):
         return counted is not None and not scan.text[end:].startswith(scan.rules.words("suffix.counting"))
     return counted is not None or _COUNTED_LIST.match(scan.text, end, end + 60) is not None

@@ -87,8 +87,11 @@ class EntityFinder:
             m for m in inner if m.rule != "union.of" and (m.type != "Event" or scan.text[m.end : m.end + 1] == "之")
         ]  # 浙江工会…创新项目: part of a title, no union acting
         inner = [
-            m for m in inner if m.type != "Place" or m.name not in self._provinces
-        ]  # 浙江…有限公司 says little of a place
+            m
+            for m in inner
+            if (m.type != "Place" or m.name not in self._provinces)  # 浙江…有限公司 says little of a place
+            and (m.type != "Programme" or m.rule == "event.edition")
+        ]
         quoted = [(m.start, m.end) for m in free if m.rule == "programme.quoted"]
         inner = [
             m for m in inner if m.type != "Facility" or not any(a <= m.start and m.end <= b for a, b in quoted)
@@ -143,6 +146,7 @@ SHAPES: Mapping[str, Callable[[Scan, Rule], Iterator[Candidate]]] = {
     "recurring-company": known.recurring_company,
     "short-company": known.short_company,
     "station-items": known.station_items,
+    "team": known.team,
     "union": unions.full,
     "union-level": unions.by_level,
     "union-of": unions.of_body,

@@ -190,7 +190,10 @@ class Frame:
 
     def _together(self, position: int) -> bool:
         return bool(
-            re.match(r"(?:等)?(?:[一-龥]{0,2})?(?:双双|均|都|共同|联合|分别)", self.text[position : position + 8])
+            re.match(
+                r"(?:等)?(?:[一-龥]{0,2})?(?:双双|均|都|共同|联合|分别|共建|合建|合办|合作|携手|协商|签订|签署|一起|一道)",
+                self.text[position : position + 8],
+            )
         )
 
     def _clause_subjects(self, start: int, position: int, kinds: Collection[str]) -> list[Role]:

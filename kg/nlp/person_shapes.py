@@ -46,6 +46,10 @@ def title_person(context: Context, rule: Rule) -> Iterator[Claim]:
                 if not _PASSIVE.search(frame.text[frame.start : agent.start]):
                     yield claim(frame, rule, person, agent, (agent.start, person.end), status="done")
                 continue
+            trade = _AS.fullmatch(gap)
+            if trade:
+                yield claim(frame, rule, person, agent, (agent.start, person.end), status="done", role=trade[1])
+                continue
             gap = _honour_cut(frame, agent, person, gap.removeprefix("的"))
             gap = _SETTING.sub("", gap)
             if _ROLE_GAP.fullmatch(gap) and person.start in context.scan.title_ends and not _NO_ROLE.search(gap):
@@ -56,6 +60,8 @@ def title_person(context: Context, rule: Rule) -> Iterator[Claim]:
                 yield from _further_posts(frame, rule, agent, person)
 
 
+#: 在X公司|当驾驶员的|P: the trade that somebody has there.
+_AS = re.compile(r"(?:里|内)?(?:当|做|干|任|担任|从事)([一-龥]{2,8})(?:工作)?(?:多年)?的")
 _PASSIVE = re.compile(r"(?:由|被|受|获|经|得到)[一-龥“”]{0,2}$")
 
 

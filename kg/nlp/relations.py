@@ -252,6 +252,7 @@ _SHAPES: dict[str, Callable[[Context, Rule], Iterator[Claim]]] = {
     "wins": contest_shapes.wins,
     "attends": contest_shapes.attends,
     "at-meeting": contest_shapes.at_meeting,
+    "with-others": agent_shapes.with_others,
     "with": agent_shapes.with_partner,
     "jointly": agent_shapes.jointly,
     "called-together": agent_shapes.called_together,

@@ -40,6 +40,7 @@ def join(scan: Scan, things: dict[str, Thing]) -> None:
     _join_variants(scan.rules, things, "Event")
     _join_variants(scan.rules, things, "Award")
     _join_variants(scan.rules, things, "Organization", same=5)
+    _join_departments(scan.rules, things)
     _join_contained(scan.rules, things)
     _join_led(scan.rules, things)
 
@@ -63,6 +64,18 @@ def _join_companies(scan: Scan, things: dict[str, Thing]) -> None:
             stem = firms[key][len(area) :]
             if len(stem) >= 2 and brand.startswith(stem):
                 _merge(things, thing, other, f"“{other.name}” is the short form of {thing.name}")
+
+
+def _join_departments(rules: Rules, things: dict[str, Thing]) -> None:
+    """A department of one area under its full and its short name (人力资源和社会保障局, 人社局) is one."""
+    full = rules.maps.get("departments.short", {})
+    first: dict[str, Thing] = {}
+    for thing in [t for t in things.values() if t.type == "Organization"]:
+        long = next((end for end in full if thing.name.endswith(end)), "")
+        short = thing.name.removesuffix(long) + full[long] if long else thing.name
+        keep = first.setdefault(short, thing)
+        if keep is not thing:
+            _merge(things, keep, thing, f"“{thing.name}” and “{keep.name}” are one department")
 
 
 def _area_before(scan: Scan, name: str, *, own: int = 0) -> str:
