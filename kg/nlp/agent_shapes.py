@@ -155,12 +155,15 @@ def at_event(context: Context, rule: Rule) -> Iterator[Claim]:
                 yield claim(frame, rule, role, event, (role.start, role.end), status="done")
 
 
+_EACH = re.compile(r"双双|均|都|分别|各自|先后|相继")
+
+
 def with_partner(context: Context, rule: Rule) -> Iterator[Claim]:
     """A与B、C等部门协作…: partners between 与 and a verb of joint work."""
     for frame, verb in context.hits(rule):
         start, _ = frame.clause(verb[0])
         before = [r for r in frame.roles_between(start, verb[0]) if r.type in AGENTS - {"Person", "Place"}]
-        if not before or verb[0] - before[-1].end > 14:
+        if not before or verb[0] - before[-1].end > 14 or _EACH.search(frame.text[before[-1].end : verb[0]]):
             continue
         chain = [before[-1]]
         for role in reversed(before[:-1]):

@@ -70,6 +70,11 @@ def _owner(context: Context, frame: Frame, role: Role, kinds: frozenset[str]) ->
     if before and re.fullmatch(r"的[“‘]?", frame.text[before[-1].end : role.start]):
         return [before[-1]]
     topic = local_topic(context, frame)
+    if topic is not None and topic.key == role.thing.key:  # X工会联合会揭牌成立: founded by whom the article is about
+        others = (f.topic for f in reversed(context.frames[: frame.number]) if f.topic is not None)
+        topic = next((other for other in others if other.key != role.thing.key), None)
+    if frame.text.endswith("的", frame.start, role.start) and before:
+        return []  # P领衔成立的O揭牌: said to be somebody's
     return [topic] if topic is not None and topic.type in kinds else []
 
 
