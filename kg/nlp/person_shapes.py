@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 
@@ -68,7 +69,7 @@ _PASSIVE = re.compile(r"(?:由|被|受|获|经|得到)[一-龥“”]{0,2}$")
 def _employed(frame: Frame) -> Iterator[tuple[Role, Role]]:
     """Each body with the person behind it, where nothing or only a title that the person bears stands between."""
     bare = [role for role in frame.roles if role.type not in ("Award", "Group")]
-    for agent, person in zip(bare, bare[1:], strict=False):
+    for agent, person in itertools.pairwise(bare):
         if (
             person.type == "Person"
             and agent.type in (*_EMPLOYERS, "Facility")

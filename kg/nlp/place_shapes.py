@@ -118,9 +118,9 @@ def _lying_in(frame: Frame, rule: Rule) -> Iterator[Claim]:
             "Facility",
             "Event",
         )
-        if sited and _OF.fullmatch(frame.text[place.end : behind.start]):
-            if frame.text.endswith(_LIES, frame.start, _chain(frame, place)):
-                yield claim(frame, rule, behind, place, (place.start, behind.end), status="done")
+        joined = sited and _OF.fullmatch(frame.text[place.end : behind.start])
+        if joined and frame.text.endswith(_LIES, frame.start, _chain(frame, place)):
+            yield claim(frame, rule, behind, place, (place.start, behind.end), status="done")
     for event, place in zip(frame.roles, frame.roles[1:], strict=False):
         if event.type == "Event" and place.type in _PLACES and frame.text[event.end : place.start] == "走进":
             yield claim(frame, rule, event, place, (event.start, place.end))

@@ -128,12 +128,15 @@ def set_before(context: Context, rule: Rule) -> Iterator[Claim]:
     """新就业形态劳动者“P”: a group directly before a name in quotation marks is whom it is for."""
     for frame in context.frames:
         for group, thing in zip(frame.roles, frame.roles[1:], strict=False):
-            if group.type == "Group" and thing.type in ("Programme", "Event", "Facility"):
-                if (
+            if (
+                group.type == "Group"
+                and thing.type in ("Programme", "Event", "Facility")
+                and (
                     frame.text[group.end : thing.start].strip("“") == ""
                     and "“" in frame.text[group.end : thing.start + 1]
-                ):
-                    yield claim(frame, rule, thing, group, (group.start, thing.end))
+                )
+            ):
+                yield claim(frame, rule, thing, group, (group.start, thing.end))
 
 
 def said_to_be(context: Context, rule: Rule) -> Iterator[Claim]:
