@@ -42,7 +42,9 @@ def award_get(context: Context, rule: Rule) -> Iterator[Claim]:
             continue
         if frame.text.startswith("的", verb[1]):
             continue  # 获A授予的Y: the verb before governs
-        receivers = _relative(frame, awards[-1]) or given(frame, verb, awards[0]) or _receivers(frame, verb)
+        receivers = _relative(frame, awards[-1]) or given(frame, verb, awards[0])
+        if not receivers and not (_is_gift(frame, verb, rule) and awards[0].start - verb[1] > 2):
+            receivers = _receivers(frame, verb)
         each = frame.text.startswith("分", verb[0]) or "分别" in frame.text[max(frame.start, verb[0] - 4) : verb[0]]
         if each and len(receivers) == len(awards):
             for receiver, award in zip(receivers, awards, strict=True):
@@ -55,6 +57,12 @@ def award_get(context: Context, rule: Rule) -> Iterator[Claim]:
             for receiver in receivers:
                 if not counted or (isinstance(receiver, Role) and receiver.type == "Place"):
                     yield claim(frame, rule, receiver, award, verb, year=_year(frame, verb, award))
+
+
+def _is_gift(frame: Frame, verb: Span, rule: Rule) -> bool:
+    """Whether somebody gives the title: the subject is then not who gets it."""
+    before = frame.text[frame.clause(verb[0])[0] : verb[0]]
+    return frame.text[verb[0] : verb[1]] in rule.words("giving") and not re.search("[被由获]", before)
 
 
 def awards_behind(frame: Frame, verb: Span) -> list[Role]:
@@ -104,7 +112,7 @@ def _receivers(frame: Frame, verb: Span) -> list[Role | Thing]:
         found = [r for r in frame.roles_between(start, limit) if r.type in _RECEIVERS]
         free = [r for r in found if not frame.text.endswith(("由", "在", "被", "经", "从", "以"), frame.start, r.start)]
         if free and start != own:
-            subjects = frame.free_roles(start, limit, _RECEIVERS)
+            subjects = _persons_first(frame, frame.free_roles(start, limit, _RECEIVERS))
             if subjects:
                 return _coordinated(frame, [r for r in subjects if r.end <= _list_end(frame, subjects)])
             free = []
@@ -124,6 +132,21 @@ def _receivers(frame: Frame, verb: Span) -> list[Role | Thing]:
         limit = start
         start, _ = frame.clause(start - 1)
     return [frame.topic] if frame.topic is not None and frame.topic.type != "Place" else []
+
+
+_OF_PERSON = re.compile(r"[^，。；：“、]{0,14}")
+
+
+def _persons_first(frame: Frame, roles: list[Role]) -> list[Role]:
+    """Roles without the bodies and places that only say where a person is from (鄢陵选手P, X公司职工P)."""
+    return [
+        role
+        for role, behind in zip(roles, [*roles[1:], None][: len(roles)], strict=True)
+        if behind is None
+        or role.type == "Person"
+        or behind.type != "Person"
+        or not _OF_PERSON.fullmatch(frame.text[role.end : behind.start])
+    ]
 
 
 def _list_end(frame: Frame, roles: list[Role]) -> int:
@@ -244,6 +267,7 @@ def award_holder(context: Context, rule: Rule) -> Iterator[Claim]:
                         status="done",
                         year=_year(frame, (award.start, award.start), award),
                     )
+        yield from _title_and_post(context, frame, rule)
         for person, award in zip(frame.roles, frame.roles[1:], strict=False):
             if (
                 person.type == "Person"
@@ -252,3 +276,21 @@ def award_holder(context: Context, rule: Rule) -> Iterator[Claim]:
                 and not frame.text[person.end : award.start]
             ):
                 yield claim(frame, rule, person, award, (person.start, award.end), status="done")
+
+
+_AND_POST = re.compile(r"[”’]?(?:称号)?(?:获得者|得主)?[、，][^，。；、的“]{2,36}")
+
+
+def _title_and_post(context: Context, frame: Frame, rule: Rule) -> Iterator[Claim]:
+    """全国劳动模范、X公司技师P: a title, then the post, then who has both."""
+    for award in frame.roles:
+        if award.type != "Award":
+            continue
+        person = next((r for r in frame.roles if r.type == "Person" and r.start >= award.end), None)
+        if (
+            person is not None
+            and person.start in context.scan.title_ends
+            and _AND_POST.fullmatch(frame.text[award.end : person.start])
+        ):
+            year = _year(frame, (award.start, award.start), award)
+            yield claim(frame, rule, person, award, (award.start, person.end), status="done", year=year)

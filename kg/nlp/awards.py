@@ -123,7 +123,8 @@ def award_object(scan: Scan, rule: Rule) -> Iterator[Candidate]:
     for _, position in scan.hits[f"{rule.id}:verbs"]:
         position += text.startswith("了", position)
         limit = limits.search(text, position)
-        for start, end in _items(scan, position, limit.start() if limit else len(text)):
+        handed = _handed_to(scan, position, limit.start() if limit else len(text))
+        for start, end in handed or _items(scan, position, limit.start() if limit else len(text)):
             start = _behind(scan, _YEAR, scan.trim(start, end), end)
             name = text[start:end].strip("“”‘’ ")
             if (
@@ -135,6 +136,20 @@ def award_object(scan: Scan, rule: Rule) -> Iterator[Candidate]:
             ):
                 break
             yield Candidate(start, end, rule.target, rule.id, "", 3.45 if end - start > 8 else 3.0)
+
+
+def _handed_to(scan: Scan, start: int, end: int) -> list[tuple[int, int]]:
+    """The quoted title at the end of 授予A、B等3人“X”, where its receivers stand before it."""
+    last = next((q for q in reversed(scan.quotes) if start < q.start and q.end <= end and q.mark == "“"), None)
+    if last is None or not scan.text.endswith(scan.rules.words("honours.giving"), 0, start):
+        return []
+    area = scan.rules.pattern(_AREA_WORDS)
+    left = scan.left_edge(last.start, floor=start)
+    before = area.fullmatch(scan.text, left, last.start) if left < last.start else None
+    between = scan.text[start : left if before else last.start]
+    if len(between) < 2 or area.fullmatch(between) or "”" in between[-1:]:
+        return []
+    return [(left if before else last.start, last.end)]
 
 
 _ITEM_END = (

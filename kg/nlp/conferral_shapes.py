@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from kg.nlp.award_shapes import awards_behind, given
 from kg.nlp.claims import Claim, Context, claim
-from kg.nlp.frames import role_of
+from kg.nlp.frames import Role, role_of
+from kg.nlp.resolve import Thing
 from kg.rules import Rule
 
 #: How the name of a body ends that can confer a title.
@@ -17,7 +18,7 @@ _CONFERRERS = ("TradeUnion", "Organization", "Enterprise")
 def conferred(context: Context, rule: Rule) -> Iterator[Claim]:
     """被A、B命名为Y, 由A与B命名为Y: the title is conferred by the agents between 被 or 由 and the verb."""
     for frame, verb in context.hits(rule):
-        awards = awards_behind(frame, verb)
+        awards, word = awards_behind(frame, verb), frame.text[verb[0] : verb[1]]
         start, _ = frame.clause(verb[0])
         passive = max(frame.text.rfind("被", start, verb[0]), frame.text.rfind("由", start, verb[0]))
         if not awards:
@@ -27,7 +28,10 @@ def conferred(context: Context, rule: Rule) -> Iterator[Claim]:
         if passive < 0:  # A授予X“Y”, A把X命名为Y, A授予的Y
             active = frame.text.startswith("的", verb[1]) or bool(given(frame, verb, awards[0]))
             agents = [r for r in agents if frame.text[r.start - 1] not in "把将"][:1] if active else []
-        for agent in agents:
+        givers: list[Role | Thing] = list(agents)
+        if passive < 0 and not agents and given(frame, verb, awards[0]) and word in rule.words("giving"):
+            givers = frame.subjects(verb[0], _CONFERRERS)[:1]
+        for agent in givers:
             for award in awards:
                 yield claim(frame, rule, award, agent, verb)
 

@@ -36,6 +36,7 @@ def fold(name: str) -> str:
 def join(scan: Scan, things: dict[str, Thing]) -> None:
     """Join the things of an article that are one, so that every mention counts for it."""
     _join_companies(scan, things)
+    _join_pointed(scan, things)
     _join_variants(scan.rules, things, "Event")
     _join_variants(scan.rules, things, "Award")
     _join_variants(scan.rules, things, "Organization", same=5)
@@ -81,6 +82,22 @@ def _area_before(scan: Scan, name: str, *, own: int = 0) -> str:
     """The longest name of an area that begins a name and leaves `own` characters of its own."""
     sizes = (size for size in (6, 5, 4, 3, 2) if len(name) >= size + own)
     return next((name[:size] for size in sizes if name[:size] in scan.area_names), "")
+
+
+_POINTED = re.compile(r"(?:此次|本次|该|这次|这场|此项|本届|此届|这项|这一|当天的|上述)$")
+
+
+def _join_pointed(scan: Scan, things: dict[str, Thing]) -> None:
+    """An occasion that is only pointed at (此次签约仪式) is the last one before it of that kind."""
+    events = sorted((t for t in things.values() if t.type == "Event"), key=lambda t: (t.mentions[0].start, t.key))
+    for thing in events:
+        if not all(_POINTED.search(scan.text, max(0, m.start - 3), m.start) for m in thing.mentions):
+            continue
+        name = _POINTED.sub("", thing.name)
+        before = [t for t in events if t.mentions[0].start < thing.mentions[0].start and t.key in things]
+        whole = next((t for t in reversed(before) if len(t.name) > len(name) and t.name.endswith(name[-4:])), None)
+        if whole is not None:
+            _merge(things, whole, thing, f"“{thing.name}” points at {whole.name}")
 
 
 def _join_variants(rules: Rules, things: dict[str, Thing], kind: str, *, same: int = 3) -> None:
