@@ -18,6 +18,7 @@ from kg.nlp.quantity_rows import Leaning, Row, merge
 from kg.nlp.quantity_scene import THINGS, Named, Scene, remember
 from kg.nlp.quantity_subjects import Subjects
 from kg.nlp.quantity_topics import Outliner
+from kg.nlp.quantity_whose import Whose
 from kg.nlp.quantity_words import Words, load_words
 from kg.nlp.reading import Reading, Sentence
 
@@ -70,7 +71,7 @@ class _Tools:
 
     def __init__(self, words: Words) -> None:
         self.finder, self.calendar, self.describer = Finder(words), Calendar(words), Describer(words)
-        self.subjects, self.modes = Subjects(words), Modes(words)
+        self.subjects, self.whose, self.modes = Subjects(words), Whose(words), Modes(words)
         self.separators = re.compile(words.separators())
         self.each = re.compile(f"{words.list('trim.each')[0]}(?!{words.any('trim.each_not')})[^，、各]{{0,4}}$")
         self.of_these = words.list("trim.of_these")[0]
@@ -226,7 +227,7 @@ class _Article:
         text, tools = state.text, self._tools
         quantity = tools.modes.bound(text, slot.before[0], slot.quantity)
         status = tools.modes.status(state.plans, quantity)
-        subject = tools.subjects.decide(
+        subject = tools.whose.decide(
             text, quantity, indicator, state.scene, names=state.names, begin=clause.start, status=status
         )
         period = tools.modes.period(text, clause, quantity, state.periods)
