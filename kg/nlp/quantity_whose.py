@@ -1,0 +1,145 @@
+"""Whose figure it is: who acts, or the programme or event that attendance, benefit, coverage and rates are said of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from kg.nlp.indicators import Indicator
+from kg.nlp.quantities import Quantity
+from kg.nlp.quantity_scene import THINGS, Named, Scene
+from kg.nlp.quantity_words import Words
+
+
+class Whose:
+    """Decides the subject of a figure in a scene, with the words of the rule file."""
+
+    def __init__(self, words: Words) -> None:
+        self.instrument = re.compile(f"(?:{words.any('trim.instruments')})[^，；。]{{0,12}}$")
+        self.of = words.list("trim.of")[0]
+        self.areas = re.compile(words.any("trim.areas"))
+        self.attendance = re.compile(words.any("verbs.attendance"))
+        self.benefit = re.compile(words.any("verbs.benefit"))
+        self.contest = re.compile(words.any("verbs.contest"))
+        self.coverage = re.compile(words.any("verbs.coverage"))
+        self.joining = re.compile(words.any("verbs.joining"))
+        self.own = re.compile(words.any("verbs.own"))
+        self.parts = re.compile(words.any("verbs.parts"))
+        self.reach = re.compile(words.any("verbs.reach"))
+        self.results = re.compile(words.any("verbs.results"))
+        self.service = re.compile(words.any("verbs.service"))
+        self.terms = re.compile(words.any("verbs.terms"))
+
+    def decide(
+        self,
+        text: str,
+        quantity: Quantity,
+        indicator: Indicator,
+        scene: Scene,
+        *,
+        names: Sequence[Named],
+        begin: int,
+        status: str,
+    ) -> str:
+        """The subject of a figure in the clause from `begin`; the scene remembers it for the figures that follow."""
+        subject = self._thing(text, quantity, indicator, scene, names, begin)
+        if not subject and status == "done" and (reported := self._reported(indicator, scene, begin)):
+            return reported
+        if not subject and self._covers(quantity, indicator):
+            later = [name for name in names if name.start >= quantity.end]
+            near = scene.places.get(scene.thing, (-1, 0))[0] >= scene.stated
+            reach = scene.thing if near and self.reach.match(indicator.verb or indicator.text) else ""
+            subject = reach or scene.last or scene.thing or self._from_before(indicator, scene)
+            subject = subject or self._ahead(text, quantity.end, indicator, later)
+        elif not subject and scene.last_is_thing:
+            subject = scene.last
+        elif not subject and self.parts.search(text, begin - 4, begin):
+            subject = scene.thing or scene.before
+        elif not subject and scene.thing:
+            planned = status == "target" and scene.places[scene.thing][1] < begin
+            subject = scene.thing if planned or self.parts.match(indicator.text) else ""
+        if not subject and self._goes_on(indicator):
+            subject = "" if self.own.match(indicator.verb) else scene.carried
+        if not subject and self.service.match(indicator.verb or indicator.text):
+            subject = scene.founded
+        if not subject and (theme := self._theme(indicator, scene, begin)):
+            return theme
+        scene.last, scene.stated = subject or scene.actor, begin
+        scene.last_is_thing = scene.last != scene.actor
+        return scene.last
+
+    def _thing(
+        self, text: str, quantity: Quantity, indicator: Indicator, scene: Scene, names: Sequence[Named], begin: int
+    ) -> str:
+        """The programme or event that the clause itself speaks of, '' for none."""
+        if scene.fronted and indicator.form == "context":
+            return scene.fronted
+        if scene.opened and scene.thing and (quantity.kind == "share" or not self._counted(text, quantity, scene)):
+            return scene.thing
+        inner = indicator.form in ("noun-figure", "rate", "figure-object")
+        return self._within(text, begin, quantity, names) if inner else ""
+
+    def _reported(self, indicator: Indicator, scene: Scene, begin: int) -> str:
+        """The event that the article reports: its contestants, marks and prizes, where nobody else acts."""
+        reported = scene.reported.key if scene.reported is not None else ""
+        here = scene.places.get(scene.actor, (-1, 0))[0] >= begin
+        fits = indicator.form != "again" and scene.thing in ("", reported) and not (here or scene.person or scene.spans)
+        return reported if fits and self.results.search(indicator.text) else ""
+
+    def _theme(self, indicator: Indicator, scene: Scene, begin: int) -> str:
+        """The scheme of the headline: its terms (参保, 缴纳, 补助), where nobody acts."""
+        fits = indicator.form != "again" and not scene.thing and self._nobody(scene, begin)
+        return scene.theme if fits and self.terms.search(indicator.text) else ""
+
+    def _nobody(self, scene: Scene, begin: int) -> bool:
+        """Whether nobody is named as the one who acts in the clause from `begin` or before it."""
+        return scene.actor == scene.default and scene.places.get(scene.actor, (-1, 0))[0] < begin
+
+    def _within(self, text: str, start: int, quantity: Quantity, names: Sequence[Named]) -> str:
+        """The programme that tells which ones are counted (参与某行动的职工2000人), '' for none."""
+        for name in reversed(names):
+            if start <= name.start and name.end <= quantity.start and name.type in THINGS and name.end - name.start > 3:
+                rest = text[name.end : min(name.end + 5, quantity.start)]
+                return name.key if self.of in rest and not self.instrument.search(text, start, name.start) else ""
+        return ""
+
+    def _counted(self, text: str, quantity: Quantity, scene: Scene) -> bool:
+        """Whether the thing is only what is counted (爱心驿站达26个), not a brand in quotation marks."""
+        start, end = scene.places.get(scene.thing, (0, 0))
+        between = text[end : quantity.start]
+        near = end <= quantity.start and len(between) <= 6
+        return near and "“" not in text[max(0, start - 1) : end] and not self.coverage.search(between)
+
+    def _covers(self, quantity: Quantity, indicator: Indicator) -> bool:
+        """Whether the figure tells attendance, benefit, coverage or a rate."""
+        if quantity.kind == "share" or indicator.form == "figure-subject":
+            return True
+        if indicator.verb and indicator.form in ("object-figure", "list", "figure-object"):
+            return bool(self.coverage.search(indicator.verb))
+        return bool(self.coverage.search(indicator.text))
+
+    def _from_before(self, indicator: Indicator, scene: Scene) -> str:
+        """What the sentence before leaves to a figure of attendance or benefit."""
+        if scene.carried and self._goes_on(indicator):
+            return scene.carried
+        known = scene.known.get("Event")
+        if self.attendance.search(indicator.text) and scene.occasion:
+            return scene.occasion
+        if scene.reported is not None and self.contest.search(indicator.text):
+            return scene.reported.key
+        if known is not None and self.contest.search(indicator.text):
+            return known.key
+        wide = self.areas.match(indicator.text) is not None
+        return scene.before if self.benefit.search(indicator.text) and not wide else ""
+
+    def _goes_on(self, indicator: Indicator) -> bool:
+        """Whether a figure goes on with the thing of the sentence before: verb first, or a benefit."""
+        first = indicator.text.find(indicator.verb) if indicator.verb and indicator.form == "object-figure" else -1
+        return 0 <= first <= 2 or self.benefit.search(indicator.text) is not None
+
+    def _ahead(self, text: str, end: int, indicator: Indicator, later: Sequence[Named]) -> str:
+        """The thing that those who are counted take part in, named behind the figure."""
+        if indicator.form not in ("figure-subject", "around"):
+            return ""
+        joined = [name for name in later if self.joining.search(text, end, name.start)]
+        return next((name.key for kind in ("Event", "Programme") for name in joined if name.type == kind), "")
