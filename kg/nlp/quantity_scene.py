@@ -40,6 +40,7 @@ class Scene:
     fronted: str = ""
     reported: Named | None = None
     theme: str = ""
+    speaker: str = ""
     stated: int = 0
     spans: bool = False
     founded: str = ""
