@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 #: Classes that act, and classes that attendance, benefit and coverage are said of.
@@ -44,6 +45,7 @@ class Scene:
     stated: int = 0
     spans: bool = False
     founded: str = ""
+    employers: Mapping[str, str] = field(default_factory=dict)
     known: dict[str, Named] = field(default_factory=dict)
     places: dict[str, tuple[int, int]] = field(default_factory=dict)
 

@@ -37,6 +37,7 @@ class Stage:
         self._tools, self._reading = tools, reading
         told = sorted(names, key=lambda n: (n.start, -n.end))
         self._outline = tools.outliner.outline(reading, told, topics)
+        self._employers = employers
         self._speeches = tools.speakers.find(reading.text, told, employers)
         self.names = sorted([*told, *tools.references.find(reading.text, told)], key=lambda n: (n.start, -n.end))
         self._starts = [name.start for name in self.names]
@@ -59,7 +60,7 @@ class Stage:
             topic = speech.body
         elif self._tools.wide.match(self._reading.text, sentence.start, sentence.end):
             topic, wide = self._outline.main, True
-        scene = Scene(actor=topic, default=topic, known=dict(self._known))
+        scene = Scene(actor=topic, default=topic, known=dict(self._known), employers=self._employers)
         scene.reported, scene.theme = None if wide else self._outline.occasion, self._outline.theme
         scene.speaker = speech.speaker if speech is not None else ""
         previous = self._reading.sentences[number - 1] if number else None

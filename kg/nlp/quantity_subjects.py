@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from kg.nlp.quantity_heads import Heads
 from kg.nlp.quantity_scene import ACTORS, BODIES, THINGS, VENUES, Named, Scene, quoted, spoken_of
 from kg.nlp.quantity_words import Words
 
@@ -22,8 +23,7 @@ class Subjects:
             "Enterprise": re.compile(words.any("trim.again_enterprise")),
             "Programme": re.compile(words.any("trim.again_thing")),
         }
-        no_title = "".join(words.list("trim.title_not"))
-        self.title = re.compile(f"[^，。、{no_title}]{{0,12}}{words.any('trim.titles')}")
+        self.heads, self.says = Heads(words), re.compile(f"[^，。：；]{{0,3}}{words.any('speech.says')}")
         self.generic = re.compile(words.any("trim.generic"))
         self.instrument = re.compile(f"(?:{words.any('trim.instruments')})[^，；。]{{0,12}}$")
         self.counties = words.list("trim.counties")
@@ -35,8 +35,12 @@ class Subjects:
         self.of = words.list("trim.of")[0]
         self.copula = words.list("trim.is")[0]
         self.since = re.compile(f"(?:{words.any('period.since')})$")
+        self.rest = re.compile(f"[”’》]?{words.any('trim.generic_tail')}?[”’》]?")
+        self.within = re.compile(words.any("trim.within"))
         others = words.list("trim.others")[0]
-        self.listing = re.compile(f"{words.separators()}[^，。0-9]{{0,80}}{others}[^，。0-9]?[0-9]")
+        self.listing = re.compile(
+            f"(?:[^，。0-9、“”]{{0,8}}{words.separators()}[^，。0-9]{{0,80}})?{others}[^，。0-9]?[0-9]"
+        )
         self.attributive, self.verb = re.compile(words.any("trim.attributive")), re.compile(words.any("verbs.strong"))
         self.member = re.compile(f"{words.separators()}|{others}")
 
@@ -45,9 +49,11 @@ class Subjects:
         origin, begins = start, {name.start for name in names}
         while start not in begins and (word := self.head.match(text, start, stop)):
             start = word.end()
-        first = self._first(names, start) or self._titled(text, start, names)
+        first = self.heads.find(text, start, stop, names)
         if first is None:
             return max(origin, self._taken_up(text, start, stop, scene))
+        if first.type == "Person" and self.says.match(text, first.end, stop):
+            return self._speaks(first, scene)
         if first.type in ACTORS and text.startswith(self.of, first.end):
             return self._owned(text, first, names, scene)
         if first.type == "Place" and self.teams.match(text, first.end):
@@ -61,11 +67,19 @@ class Subjects:
             level = first.type == "Place" and text.startswith(self.counties, first.end)
             return first.end + 1 if level else first.end
         which = not quoted(text, first) and self.attributive.match(text, first.end)
-        if spoken_of(text, first) and not which and not self.member.match(text, first.end):
+        venue = first.type in VENUES and not self.within.match(text, first.end)
+        if (venue or spoken_of(text, first)) and not which and not self.member.match(text, first.end):
             self.take(first, scene, opened=True)
-            scene.last = ""
+            scene.last, scene.lasting = "", True
             return first.end if self.gathers.match(text, first.end) else origin
         return origin
+
+    def _speaks(self, first: Named, scene: Scene) -> int:
+        """Who speaks tells of the body: 某公司工会主席李某介绍，…."""
+        body = scene.employers.get(first.key, "")
+        if body:
+            scene.actor = body
+        return first.end
 
     def _taken_up(self, text: str, start: int, stop: int, scene: Scene) -> int:
         """她, 该公司, 这项行动: the person, enterprise or programme that was spoken of last."""
@@ -99,20 +113,6 @@ class Subjects:
         elif owner.type != "Place" and not self.generic.search(text, owner.start, owner.end):
             self._act(scene, owner)
         return after
-
-    def _titled(self, text: str, start: int, names: Sequence[Named]) -> Named | None:
-        """A person behind a title at the head of a clause (全国劳模李某带徒弟…)."""
-        people = (n for n in names if n.type == "Person" and start < n.start <= start + 14)
-        return next((n for n in people if self.title.fullmatch(text, start, n.start)), None)
-
-    def _first(self, names: Sequence[Named], start: int) -> Named | None:
-        """The name at a place: the longest; an area in front of a programme (某县“…”行动) only says where."""
-        first = max((n for n in names if n.start == start), key=lambda n: n.end, default=None)
-        if first is not None and first.type == "Place":
-            second = max((n for n in names if n.start == first.end), key=lambda n: n.end, default=None)
-            if second is not None and second.type in THINGS:
-                return second
-        return first
 
     def take(self, name: Named, scene: Scene, *, opened: bool = False) -> None:
         """Make a named thing the one that is spoken of."""
@@ -151,7 +151,7 @@ class Subjects:
         last = max((n for n in names if n.end == stop and n.type in ACTORS), key=lambda n: n.start, default=None)
         if last is not None and text.endswith(self.of + self.copula, start, last.start):
             self._act(scene, last)
-        bodies = (n for n in names if stop - 1 <= n.end <= stop and n.type in BODIES)
+        bodies = (n for n in names if n.type in BODIES and self.rest.fullmatch(text, n.end, stop))
         made = max(bodies, key=lambda n: n.start, default=None)
         founding = self.opening if made is not None and made.type in THINGS else self.founding
         if made is not None and founding.search(text, start, made.start):

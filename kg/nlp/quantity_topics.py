@@ -34,7 +34,7 @@ class Outliner:
 
     def __init__(self, words: Words) -> None:
         separators, others = words.separators(), words.list("trim.others")[0]
-        self._listing = re.compile(f"{separators}[^，。0-9]{{0,80}}{others}[^，。0-9]?[0-9]")
+        self._listing = re.compile(f"(?:[^，。0-9、“”]{{0,8}}{separators}[^，。0-9]{{0,80}})?{others}[^，。0-9]?[0-9]")
         self._founded = re.compile(f"[^，。；]{{0,8}}{words.any('verbs.founded')}")
         self._meeting = re.compile(f"{words.any('verbs.meetings')}$")
         self._held = re.compile(f"[^，。；]{{0,30}}{words.any('verbs.held')}")

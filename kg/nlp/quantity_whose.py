@@ -27,7 +27,9 @@ class Whose:
         self.parts = re.compile(words.any("verbs.parts"))
         self.reach = re.compile(words.any("verbs.reach"))
         self.results = re.compile(words.any("verbs.results"))
-        self.service = re.compile(words.any("verbs.service"))
+        self.ceremony = re.compile(f"{words.any('verbs.ceremony')}$")
+        self.prizes = re.compile(words.any("verbs.prizes"))
+        self.service = re.compile(f"(?:{words.any('verbs.adverbs', 'verbs.for')})*{words.any('verbs.service')}")
         self.terms = re.compile(words.any("verbs.terms"))
 
     def decide(
@@ -59,7 +61,7 @@ class Whose:
             planned = status == "target" and scene.places[scene.thing][1] < begin
             subject = scene.thing if planned or self.parts.match(indicator.text) else ""
         if not subject and self._goes_on(indicator):
-            subject = "" if self.own.match(indicator.verb) else scene.carried
+            subject = "" if self.own.match(indicator.verb) or self._over(indicator, scene) else scene.carried
         if not subject and self.service.match(indicator.verb or indicator.text):
             subject = scene.founded
         if not subject and (theme := self._theme(indicator, scene, begin)):
@@ -74,22 +76,37 @@ class Whose:
         """The programme or event that the clause itself speaks of, '' for none."""
         if scene.fronted and indicator.form == "context":
             return scene.fronted
+        if self._left(indicator, scene, begin):
+            return ""
         if scene.opened and scene.thing and (quantity.kind == "share" or not self._counted(text, quantity, scene)):
             return scene.thing
         inner = indicator.form in ("noun-figure", "rate", "figure-object")
         return self._within(text, begin, quantity, names) if inner else ""
 
+    def _left(self, indicator: Indicator, scene: Scene, begin: int) -> bool:
+        """Whether the doer goes on where a clause before only had the programme at its head: 新建, 表彰, 走访."""
+        where = scene.places.get(scene.thing, (begin, 0))[0]
+        return where < begin and scene.lasting and self.own.match(indicator.verb) is not None
+
     def _reported(self, indicator: Indicator, scene: Scene, begin: int) -> str:
         """The event that the article reports: its contestants, marks and prizes, where nobody else acts."""
         reported = scene.reported.key if scene.reported is not None else ""
         here = scene.places.get(scene.actor, (-1, 0))[0] >= begin
-        fits = indicator.form != "again" and scene.thing in ("", reported) and not (here or scene.person or scene.spans)
+        thing = "" if self.ceremony.search(scene.thing) else scene.thing
+        person = scene.person and not self.prizes.search(indicator.text)
+        fits = indicator.form != "again" and thing in ("", reported) and not (here or person or scene.spans)
         return reported if fits and self.results.search(indicator.text) else ""
 
     def _theme(self, indicator: Indicator, scene: Scene, begin: int) -> str:
         """The scheme of the headline: its terms (参保, 缴纳, 补助), where nobody acts."""
         fits = indicator.form != "again" and not scene.thing and self._nobody(scene, begin)
         return scene.theme if fits and self.terms.search(indicator.text) else ""
+
+    def _over(self, indicator: Indicator, scene: Scene) -> bool:
+        """Whether an occasion of the sentence before is over: what is done goes on, its attendance and terms do not."""
+        if not scene.carried.startswith("Event|"):
+            return False
+        return not any(p.search(indicator.text) for p in (self.attendance, self.benefit, self.results, self.terms))
 
     def _nobody(self, scene: Scene, begin: int) -> bool:
         """Whether nobody is named as the one who acts in the clause from `begin` or before it."""
