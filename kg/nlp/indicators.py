@@ -136,6 +136,9 @@ class Describer:
 
     def _numbers_only(self, clause: Clause, slot: Slot, around: Around) -> bool:
         """Whether a number only sums up a list (甲路线、乙路线两条路线) or grades the next figure (3大类20个)."""
+        pair = next((s.quantity for s in clause.slots if s.quantity.start == slot.quantity.end), None)
+        if pair is not None and pair.kind != slot.quantity.kind:
+            return False  # 4批160人, 救助35人12.6万元
         graded = slot.behind[0] == slot.behind[1] < clause.end and not slot.leads
         graded = graded or (len(around.behind) == 1 and slot.behind[1] < clause.end and not slot.leads)
         return graded or (len(around.behind) > 1 and around.own.endswith(around.behind[:2]))

@@ -21,24 +21,28 @@ class Heads:
         self._title = re.compile(f"[^，。、“”0-9{no_title}]{{0,12}}{words.any('trim.titles')}")
         of = words.list("trim.of")[0]
         self._led = re.compile(f"{words.any('trim.led')}[^，。；：0-9“”]{{2,30}}?{of}“?")
-        self._of = of
+        bodies = words.any("again.bodies")
+        # 某省某某律师事务所 whose name is not known: no act of the area
+        self._begins = re.compile(f"[一-龥]{{2,10}}?{bodies}")
 
     def find(self, text: str, start: int, stop: int, names: Sequence[Named]) -> Named | None:
         """The name that a clause begins with."""
-        first = self._at(names, start)
+        first = self._at(text, names, start)
         if first is None:
             return self._titled(text, start, names) or self._led_up(text, start, stop, names)
         if first.type in _EMPLOYERS:
             return self._titled(text, first.end, names) or first
         return first
 
-    def _at(self, names: Sequence[Named], start: int) -> Named | None:
-        """The longest name at a place; an area in front of a programme (某县“…”行动) only says where."""
+    def _at(self, text: str, names: Sequence[Named], start: int) -> Named | None:
+        """The longest name at a place; of an area in front of another name only that one acts."""
         first = max((n for n in names if n.start == start), key=lambda n: n.end, default=None)
         if first is not None and first.type == "Place":
             second = max((n for n in names if n.start == first.end), key=lambda n: n.end, default=None)
             if second is not None and second.type in THINGS:
                 return second
+            if self._begins.match(text, first.end):
+                return None
         return first
 
     def _titled(self, text: str, start: int, names: Sequence[Named]) -> Named | None:
@@ -51,7 +55,7 @@ class Heads:
         for led in self._led.finditer(text, start, min(stop, start + 40)):
             if led.start() != start:
                 return None
-            first = self._at(names, led.end()) or self._at(names, led.end() - 1)
+            first = self._at(text, names, led.end()) or self._at(text, names, led.end() - 1)
             if first is None:
                 return self._titled(text, led.end(), names)
             return first if first.type in ACTORS or spoken_of(text, first) else None

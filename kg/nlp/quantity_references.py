@@ -11,6 +11,8 @@ from kg.nlp.quantity_words import Words, either
 
 #: How far back the full name may stand, in characters.
 NEAR = 400
+#: How far behind it may stand where none stands before.
+AHEAD = 120
 #: Classes that a short reference may stand for; events and programmes are taken up elsewhere (这项活动).
 _KINDS = (ACTORS | BODIES) - {"Person", "Place", "Programme", "Event"}
 
@@ -37,17 +39,18 @@ class References:
                 inside = any(n.end > start for n in names[max(0, number - 3) : number])
                 if inside or any(n.start < match.end() for n in names[number : number + 1]):
                     continue
-                meant = self._meant(match["noun"], names[:number], start)
+                meant = self._meant(match["noun"], names, number, start)
                 if meant is not None:
                     found.append(Named(start=start, end=match.end(), type=meant.type, key=meant.key))
         return found
 
-    def _meant(self, noun: str, before: Sequence[Named], start: int) -> Named | None:
-        """The last name before that ends in the noun, or in the word that it is short for."""
+    def _meant(self, noun: str, names: Sequence[Named], number: int, start: int) -> Named | None:
+        """The last name before that ends in the noun, or in the word that it is short for; else the next one behind."""
         ends = (noun, self._same.get(noun, noun))
-        for name in reversed(before):
+        for name in reversed(names[:number]):
             if start - name.end > NEAR:
-                return None
+                break
             if name.type in _KINDS and name.key.endswith(ends):
                 return name
-        return None
+        ahead = (name for name in names[number:] if name.start - start < AHEAD)
+        return next((name for name in ahead if name.type in _KINDS and name.key.endswith(ends)), None)

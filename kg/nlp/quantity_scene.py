@@ -55,6 +55,11 @@ def spoken_of(text: str, name: Named) -> bool:
     return name.type in THINGS or (name.type in VENUES and quoted(text, name))
 
 
+def agreed(name: Named) -> bool:
+    """Whether a name is that of an agreement, whose terms are its own figures."""
+    return name.type == "Policy" and name.key.endswith(("合同", "协议"))
+
+
 def quoted(text: str, name: Named) -> bool:
     """Whether a name stands in quotation marks or has some."""
     return "“" in text[max(0, name.start - 1) : name.end]

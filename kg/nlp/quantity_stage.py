@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from kg.nlp.quantity_references import References
 from kg.nlp.quantity_scene import THINGS, Named, Scene, remember
@@ -19,8 +20,16 @@ class Stages:
 
     def __init__(self, words: Words) -> None:
         self.outliner, self.references, self.speakers = Outliner(words), References(words), Speakers(words)
+        self.groups = re.compile(f"{words.any('again.groups')}$")
         # 全县已有…: said of the whole area, so of the union that the article is about
         self.wide = re.compile(f"(?:[^，。]{{0,10}}，)?{words.any('trim.areas')}")
+
+    def acting(self, name: Named, unions: Mapping[str, Named]) -> Named:
+        """The union for its party group (县总工会党组), any other name as it is."""
+        if name.type != "Organization":
+            return name
+        union = unions.get(self.groups.sub("", name.key.rpartition("|")[2]))
+        return replace(name, type=union.type, key=union.key) if union is not None else name
 
 
 class Stage:
@@ -35,7 +44,8 @@ class Stage:
         employers: Mapping[str, str],
     ) -> None:
         self._tools, self._reading = tools, reading
-        told = sorted(names, key=lambda n: (n.start, -n.end))
+        unions = {name.key.rpartition("|")[2]: name for name in names if name.type == "TradeUnion"}
+        told = sorted((tools.acting(name, unions) for name in names), key=lambda n: (n.start, -n.end))
         self._outline = tools.outliner.outline(reading, told, topics)
         self._employers = employers
         self._speeches = tools.speakers.find(reading.text, told, employers)

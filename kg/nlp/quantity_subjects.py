@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from kg.nlp.quantity_heads import Heads
-from kg.nlp.quantity_scene import ACTORS, BODIES, THINGS, VENUES, Named, Scene, quoted, spoken_of
+from kg.nlp.quantity_scene import ACTORS, BODIES, THINGS, VENUES, Named, Scene, agreed, quoted, spoken_of
 from kg.nlp.quantity_words import Words
 
 #: How far back 企业 or 公司 may mean an enterprise that was named, in characters.
@@ -22,6 +22,7 @@ class Subjects:
             "Person": re.compile(words.any("trim.pronouns")),
             "Enterprise": re.compile(words.any("trim.again_enterprise")),
             "Programme": re.compile(words.any("trim.again_thing")),
+            "Policy": re.compile(words.any("trim.by_contract")),
         }
         self.heads, self.says = Heads(words), re.compile(f"[^，。：；]{{0,3}}{words.any('speech.says')}")
         self.generic = re.compile(words.any("trim.generic"))
@@ -86,6 +87,8 @@ class Subjects:
         for kind, pattern in self.again.items():
             found = pattern.match(text, start, stop)
             name = scene.known.get(kind) if found and not (kind == "Programme" and scene.last) else None
+            if name is not None and kind == "Policy" and not agreed(name):
+                name = None
             if found and kind == "Programme" and scene.reported is not None and found[0] in scene.reported.key:
                 name = scene.reported
             if name is not None and kind == "Enterprise" and start - name.end > NEAR and not self._whose(name, scene):
@@ -134,14 +137,15 @@ class Subjects:
         """Take the things that are named into the scene, but neither the means (通过“…”平台) nor members of a list."""
         for name in names:
             scene.before = "" if name.type in THINGS else scene.before
-            if name.type not in THINGS | VENUES or self.instrument.search(text, clause_start, name.start):
+            kept = name.type in THINGS | VENUES or agreed(name)
+            if not kept or self.instrument.search(text, clause_start, name.start):
                 continue
             if scene.places.get(name.key) == (name.start, name.end):
                 continue
             scene.carried = ""
             if not quoted(text, name) and self.attributive.match(text, name.end):
                 continue
-            if spoken_of(text, name) and not self.member.match(text, name.end):
+            if (agreed(name) or spoken_of(text, name)) and not self.member.match(text, name.end):
                 self.take(name, scene, opened=self._topical(text, clause_start, name))
                 scene.last, scene.last_is_thing, scene.lasting = "", False, scene.opened
 

@@ -27,6 +27,9 @@ class Whose:
         self.parts = re.compile(words.any("verbs.parts"))
         self.reach = re.compile(words.any("verbs.reach"))
         self.results = re.compile(words.any("verbs.results"))
+        self.usage = re.compile(f"(?:{words.any('verbs.adverbs', 'verbs.for')})*{words.any('verbs.usage')}")
+        self.contract, self.wages = re.compile(words.any("verbs.contract")), re.compile(words.any("verbs.wages"))
+        self.scheme = re.compile(words.any("verbs.scheme"))
         self.ceremony = re.compile(f"{words.any('verbs.ceremony')}$")
         self.prizes = re.compile(words.any("verbs.prizes"))
         self.service = re.compile(f"(?:{words.any('verbs.adverbs', 'verbs.for')})*{words.any('verbs.service')}")
@@ -49,8 +52,11 @@ class Whose:
             return reported
         if not subject and self._covers(quantity, indicator):
             later = [name for name in names if name.start >= quantity.end]
+            said = indicator.verb or indicator.text
             near = scene.places.get(scene.thing, (-1, 0))[0] >= scene.stated
-            reach = scene.thing if near and self.reach.match(indicator.verb or indicator.text) else ""
+            reached = near and self.reach.match(said) is not None
+            used = status == "done" and self._used(indicator, scene, begin)
+            reach = scene.thing if reached or used else ""
             subject = reach or scene.last or scene.thing or self._from_before(indicator, scene)
             subject = subject or self._ahead(text, quantity.end, indicator, later)
         elif not subject and scene.last_is_thing:
@@ -58,8 +64,8 @@ class Whose:
         elif not subject and self.parts.search(text, begin - 4, begin):
             subject = scene.thing or scene.before
         elif not subject and scene.thing:
-            planned = status == "target" and scene.places[scene.thing][1] < begin
-            subject = scene.thing if planned or self.parts.match(indicator.text) else ""
+            planned = status == "target" and scene.actor != scene.default and scene.places[scene.thing][1] < begin
+            subject = scene.thing if planned or self._own(text, indicator, scene, begin) else ""
         if not subject and self._goes_on(indicator):
             subject = "" if self.own.match(indicator.verb) or self._over(indicator, scene) else scene.carried
         if not subject and self.service.match(indicator.verb or indicator.text):
@@ -69,6 +75,21 @@ class Whose:
         scene.last, scene.stated = subject or scene.actor, begin
         scene.last_is_thing = scene.last != scene.actor
         return scene.last
+
+    def _used(self, indicator: Indicator, scene: Scene, begin: int) -> bool:
+        """Whether a figure tells how a thing that the sentence presents is used: 日均服务, 参训, 听众."""
+        used = self.usage.match(indicator.text) is not None
+        return used and scene.places.get(scene.actor, (-1, 0))[0] < begin
+
+    def _own(self, text: str, indicator: Indicator, scene: Scene, begin: int) -> bool:
+        """Whether a figure is the thing's own though somebody acts: its parts, its terms, what a contract lays down."""
+        if self.parts.match(indicator.text):
+            return True
+        if scene.places.get(scene.actor, (-1, 0))[0] >= begin or scene.places[scene.thing][0] >= begin:
+            return False
+        if self.contract.search(scene.thing):
+            return self.wages.search(indicator.text) is not None
+        return self.scheme.search(scene.thing) is not None and self.terms.search(indicator.text) is not None
 
     def _thing(
         self, text: str, quantity: Quantity, indicator: Indicator, scene: Scene, names: Sequence[Named], begin: int
@@ -130,6 +151,8 @@ class Whose:
     def _covers(self, quantity: Quantity, indicator: Indicator) -> bool:
         """Whether the figure tells attendance, benefit, coverage or a rate."""
         if quantity.kind == "share" or indicator.form == "figure-subject":
+            return True
+        if self.reach.match(indicator.text) or self.usage.match(indicator.text):
             return True
         if indicator.verb and indicator.form in ("object-figure", "list", "figure-object"):
             return bool(self.coverage.search(indicator.verb))
