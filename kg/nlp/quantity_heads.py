@@ -18,9 +18,11 @@ class Heads:
 
     def __init__(self, words: Words) -> None:
         no_title = "".join(words.list("trim.title_not"))
-        self._title = re.compile(f"[^，。、“”0-9{no_title}]{{0,12}}{words.any('trim.titles')}")
+        self._title = re.compile(f"(?:“[^“”]{{1,6}}”)?[^，。、“”0-9{no_title}]{{0,12}}{words.any('trim.titles')}")
         of = words.list("trim.of")[0]
-        self._led = re.compile(f"{words.any('trim.led')}[^，。；：0-9“”]{{2,30}}?{of}“?")
+        year = "(?:[0-9]{4}年度?)?"
+        self._led = re.compile(f"{words.any('trim.led')}[^，。；：0-9“”]{{2,40}}?{of}{year}“?")
+        self._holding = re.compile(f"[^，。；：0-9“”的]{{0,12}}{words.any('trim.holding')}{of}{year}“?")
         bodies = words.any("again.bodies")
         # 某省某某律师事务所 whose name is not known: no act of the area
         self._begins = re.compile(f"[一-龥]{{2,10}}?{bodies}")
@@ -30,9 +32,17 @@ class Heads:
         first = self._at(text, names, start)
         if first is None:
             return self._titled(text, start, names) or self._led_up(text, start, stop, names)
+        if first.type in ACTORS and (held := self._held(text, first.end, stop, names)) is not None:
+            return held
         if first.type in _EMPLOYERS:
             return self._titled(text, first.end, names) or first
         return first
+
+    def _held(self, text: str, start: int, stop: int, names: Sequence[Named]) -> Named | None:
+        """What those who are named first hold: 某学院承办的某大赛."""
+        led = self._holding.match(text, start, stop)
+        first = self._at(text, names, led.end()) or self._at(text, names, led.end() - 1) if led else None
+        return first if first is not None and first.type in THINGS else None
 
     def _at(self, text: str, names: Sequence[Named], start: int) -> Named | None:
         """The longest name at a place; of an area in front of another name only that one acts."""

@@ -27,6 +27,7 @@ class Whose:
         self.parts = re.compile(words.any("verbs.parts"))
         self.reach = re.compile(words.any("verbs.reach"))
         self.results = re.compile(words.any("verbs.results"))
+        self.attended = re.compile(f"[^，。；：]{{0,14}}{words.any('verbs.attended')}")
         self.usage = re.compile(f"(?:{words.any('verbs.adverbs', 'verbs.for')})*{words.any('verbs.usage')}")
         self.contract, self.wages = re.compile(words.any("verbs.contract")), re.compile(words.any("verbs.wages"))
         self.scheme = re.compile(words.any("verbs.scheme"))
@@ -55,7 +56,7 @@ class Whose:
             said = indicator.verb or indicator.text
             near = scene.places.get(scene.thing, (-1, 0))[0] >= scene.stated
             reached = near and self.reach.match(said) is not None
-            used = status == "done" and self._used(indicator, scene, begin)
+            used = status == "done" and self._used(text, quantity, indicator, scene, begin)
             reach = scene.thing if reached or used else ""
             subject = reach or scene.last or scene.thing or self._from_before(indicator, scene)
             subject = subject or self._ahead(text, quantity.end, indicator, later)
@@ -76,9 +77,11 @@ class Whose:
         scene.last_is_thing = scene.last != scene.actor
         return scene.last
 
-    def _used(self, indicator: Indicator, scene: Scene, begin: int) -> bool:
-        """Whether a figure tells how a thing that the sentence presents is used: 日均服务, 参训, 听众."""
+    def _used(self, text: str, quantity: Quantity, indicator: Indicator, scene: Scene, begin: int) -> bool:
+        """Whether a figure tells how a thing that the sentence presents is used: 日均服务, 参训, 听众, …名职工参训."""
         used = self.usage.match(indicator.text) is not None
+        if not used and indicator.form in ("figure-subject", "around"):
+            used = self.attended.match(text, quantity.end) is not None
         return used and scene.places.get(scene.actor, (-1, 0))[0] < begin
 
     def _own(self, text: str, indicator: Indicator, scene: Scene, begin: int) -> bool:
@@ -101,8 +104,9 @@ class Whose:
             return ""
         if scene.opened and scene.thing and (quantity.kind == "share" or not self._counted(text, quantity, scene)):
             return scene.thing
-        inner = indicator.form in ("noun-figure", "rate", "figure-object")
-        return self._within(text, begin, quantity, names) if inner else ""
+        inner = indicator.form in ("noun-figure", "rate", "figure-object", "object-figure")
+        doing = indicator.form == "object-figure"
+        return self._within(text, begin, quantity, names, doing=doing) if inner else ""
 
     def _left(self, indicator: Indicator, scene: Scene, begin: int) -> bool:
         """Whether the doer goes on where a clause before only had the programme at its head: 新建, 表彰, 走访."""
@@ -133,11 +137,12 @@ class Whose:
         """Whether nobody is named as the one who acts in the clause from `begin` or before it."""
         return scene.actor == scene.default and scene.places.get(scene.actor, (-1, 0))[0] < begin
 
-    def _within(self, text: str, start: int, quantity: Quantity, names: Sequence[Named]) -> str:
+    def _within(self, text: str, start: int, quantity: Quantity, names: Sequence[Named], *, doing: bool) -> str:
         """The programme that tells which ones are counted (参与某行动的职工2000人), '' for none."""
         for name in reversed(names):
             if start <= name.start and name.end <= quantity.start and name.type in THINGS and name.end - name.start > 3:
-                rest = text[name.end : min(name.end + 5, quantity.start)]
+                reach = 2 if doing else 5  # 开展某事的企业 at once, but not 举办某赛，…的
+                rest = text[name.end : min(name.end + reach, quantity.start)]
                 return name.key if self.of in rest and not self.instrument.search(text, start, name.start) else ""
         return ""
 
