@@ -49,7 +49,8 @@ class Whose:
     ) -> str:
         """The subject of a figure in the clause from `begin`; the scene remembers it for the figures that follow."""
         subject = self._thing(text, quantity, indicator, scene, names, begin)
-        if not subject and status == "done" and (reported := self._reported(indicator, scene, begin)):
+        heard = indicator.text + self._rest(text, quantity, indicator)
+        if not subject and status == "done" and (reported := self._reported(indicator, heard, scene, begin)):
             return reported
         if not subject and self._covers(quantity, indicator):
             later = [name for name in names if name.start >= quantity.end]
@@ -58,7 +59,7 @@ class Whose:
             reached = near and self.reach.match(said) is not None
             used = status == "done" and self._used(text, quantity, indicator, scene, begin)
             reach = scene.thing if reached or used else ""
-            subject = reach or scene.last or scene.thing or self._from_before(indicator, scene)
+            subject = reach or scene.last or scene.thing or self._from_before(indicator, heard, scene)
             subject = subject or self._ahead(text, quantity.end, indicator, later)
         elif not subject and scene.last_is_thing:
             subject = scene.last
@@ -76,6 +77,13 @@ class Whose:
         scene.last, scene.stated = subject or scene.actor, begin
         scene.last_is_thing = scene.last != scene.actor
         return scene.last
+
+    def _rest(self, text: str, quantity: Quantity, indicator: Indicator) -> str:
+        """What the clause says behind those who are counted: …家企业的218名选手."""
+        if indicator.form not in ("figure-subject", "around", "list"):
+            return ""
+        ends = [end for end in (text.find(mark, quantity.end) for mark in "，。；") if end >= 0]
+        return text[quantity.end : min([*ends, quantity.end + 20])]
 
     def _used(self, text: str, quantity: Quantity, indicator: Indicator, scene: Scene, begin: int) -> bool:
         """Whether a figure tells how a thing that the sentence presents is used: 日均服务, 参训, 听众, …名职工参训."""
@@ -113,14 +121,14 @@ class Whose:
         where = scene.places.get(scene.thing, (begin, 0))[0]
         return where < begin and scene.lasting and self.own.match(indicator.verb) is not None
 
-    def _reported(self, indicator: Indicator, scene: Scene, begin: int) -> str:
+    def _reported(self, indicator: Indicator, heard: str, scene: Scene, begin: int) -> str:
         """The event that the article reports: its contestants, marks and prizes, where nobody else acts."""
         reported = scene.reported.key if scene.reported is not None else ""
         here = scene.places.get(scene.actor, (-1, 0))[0] >= begin
         thing = "" if self.ceremony.search(scene.thing) else scene.thing
         person = scene.person and not self.prizes.search(indicator.text)
         fits = indicator.form != "again" and thing in ("", reported) and not (here or person or scene.spans)
-        return reported if fits and self.results.search(indicator.text) else ""
+        return reported if fits and self.results.search(heard) else ""
 
     def _theme(self, indicator: Indicator, scene: Scene, begin: int) -> str:
         """The scheme of the headline: its terms (参保, 缴纳, 补助), where nobody acts."""
@@ -150,7 +158,7 @@ class Whose:
         """Whether the thing is only what is counted (爱心驿站达26个), not a brand in quotation marks."""
         start, end = scene.places.get(scene.thing, (0, 0))
         between = text[end : quantity.start]
-        near = end <= quantity.start and len(between) <= 6
+        near = end <= quantity.start and len(between) <= 6 and "，" not in between
         return near and "“" not in text[max(0, start - 1) : end] and not self.coverage.search(between)
 
     def _covers(self, quantity: Quantity, indicator: Indicator) -> bool:
@@ -163,16 +171,16 @@ class Whose:
             return bool(self.coverage.search(indicator.verb))
         return bool(self.coverage.search(indicator.text))
 
-    def _from_before(self, indicator: Indicator, scene: Scene) -> str:
+    def _from_before(self, indicator: Indicator, heard: str, scene: Scene) -> str:
         """What the sentence before leaves to a figure of attendance or benefit."""
         if scene.carried and self._goes_on(indicator):
             return scene.carried
         known = scene.known.get("Event")
-        if self.attendance.search(indicator.text) and scene.occasion:
+        if self.attendance.search(heard) and scene.occasion:
             return scene.occasion
-        if scene.reported is not None and self.contest.search(indicator.text):
+        if scene.reported is not None and self.contest.search(heard):
             return scene.reported.key
-        if known is not None and self.contest.search(indicator.text):
+        if known is not None and self.contest.search(heard):
             return known.key
         wide = self.areas.match(indicator.text) is not None
         return scene.before if self.benefit.search(indicator.text) and not wide else ""
