@@ -41,7 +41,7 @@ def suffix(scan: Scan, rule: Rule) -> Iterator[Candidate]:
                 end += len(tail)
         if _compound(scan, end, rule):
             continue
-        left = _behind_counts(scan, _led(scan, _behind_body(scan, rule, _left(scan, start, rule), start), rule), start)
+        left = _behind_counts(scan, _led(scan, _behind_body(scan, rule, _left(scan, start, rule), start), rule, start), start)
         name = text[left:end]
         bare = name in rule.word_set("bare") or (rule.target == "Facility" and _established(scan, left, end, rule))
         if rule.pattern(_COUNT_INSIDE).search(name) or (not bare and _generic(scan, left, start, end, rule)):
@@ -82,11 +82,15 @@ def _compound(scan: Scan, end: int, rule: Rule) -> bool:
     )
 
 
-def _led(scan: Scan, left: int, rule: Rule) -> int:
-    """`left` moved over a verb that begins the name (庆祝…大会)."""
+def _led(scan: Scan, left: int, rule: Rule, start: int) -> int:
+    """`left` moved over a verb that begins the name (庆祝…大会), or over one inside it (“X”|命名|大会)."""
     for word in rule.words("lead"):
         if scan.text.endswith(word, 0, left) and not scan.text.startswith("的", left):
-            return left - len(word)
+            inside = word in rule.words("inside")
+            if inside and left < start:
+                continue
+            left -= len(word)
+            return scan.name_start(left, floor=scan.clause(left)[0]) if inside else left
     return left
 
 

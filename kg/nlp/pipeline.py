@@ -157,7 +157,8 @@ def _relations(_doc: Doc, analysis: Analysis, resources: Resources) -> None:
 
 def _statistics(_doc: Doc, analysis: Analysis, _resources: Resources) -> None:
     names = [Named(start=m.start, end=m.end, type=m.type, key=key) for m, key in analysis.found.mentions]
-    analysis.figures = find_statistics(analysis.reading, names, analysis.topics)
+    employers = {claim.subject: claim.object for claim in analysis.claims if claim.predicate == "worksFor"}
+    analysis.figures = find_statistics(analysis.reading, names, analysis.topics, employers=employers)
 
 
 def _register() -> None:

@@ -34,9 +34,10 @@ class Outliner:
 
     def __init__(self, words: Words) -> None:
         separators, others = words.separators(), words.list("trim.others")[0]
-        self._listing = re.compile(f"{separators}[^，。0-9]{{0,80}}{others}[^，。0-9]?[0-9]")
+        self._listing = re.compile(f"(?:[^，。0-9、“”]{{0,8}}{separators}[^，。0-9]{{0,80}})?{others}[^，。0-9]?[0-9]")
         self._founded = re.compile(f"[^，。；]{{0,8}}{words.any('verbs.founded')}")
         self._meeting = re.compile(f"{words.any('verbs.meetings')}$")
+        self._begins = re.compile(f"[一-龥]{{2,10}}?{words.any('again.bodies')}")
         self._held = re.compile(f"[^，。；]{{0,30}}{words.any('verbs.held')}")
 
     def outline(self, reading: Reading, names: Sequence[Named], topics: Sequence[str]) -> Outline:
@@ -59,13 +60,20 @@ class Outliner:
         """
         starts = [name.start for name in names]
         told, founded, unit, here = [], "", -1, False
+        spoken: set[str] = set()
+        begun: set[str] = set()
         for number, sentence in enumerate(reading.sentences):
             if sentence.unit != unit:
                 founded, unit, here = "", sentence.unit, False
+                spoken, begun = set(), set()
             topic = topics[number] if number < len(topics) else ""
             mentions = names[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
             said = [name for name in mentions if name.key == topic]
             here = here or bool(said and topic == main)
+            spoken.update(name.key for name in mentions)
+            begun.update(n.key.rpartition("|")[2] for n in mentions if self._begins_other(reading.text, n))
+            if topic not in spoken and topic.rpartition("|")[2].startswith(tuple(begun)):
+                topic = own
             listed = said and said[0].start == sentence.start and self._listing.match(reading.text, said[0].end)
             if listed or (topic == main and not here) or (topic == founded and not said):
                 topic = own
@@ -73,6 +81,10 @@ class Outliner:
             if topic not in (main, own) and said:
                 founded = topic if self._founded.match(reading.text, said[0].end) else ""
         return tuple(told)
+
+    def _begins_other(self, text: str, name: Named) -> bool:
+        """Whether an area is only the beginning of a name that is not known (某省某某律师事务所)."""
+        return name.type == "Place" and self._begins.match(text, name.end) is not None
 
     def _occasion(self, reading: Reading, names: Sequence[Named]) -> Named | None:
         """The event that the first paragraphs say was held."""

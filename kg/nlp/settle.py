@@ -17,6 +17,7 @@ NESTED = {
     "Programme": {"Event"},
     "Group": {"Programme", "Event", "Facility"},
     "Facility": {"Facility", "Programme"},
+    "Award": {"Event"},
 }
 
 
