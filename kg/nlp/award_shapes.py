@@ -54,7 +54,10 @@ def award_get(context: Context, rule: Rule) -> Iterator[Claim]:
             receivers = receivers[:1]  # the second title is not named in full
         for award in awards:
             counted = bool(_COUNTED.match(frame.text, award.end))
+            personal = award.thing.name.endswith(rule.words("personal"))
             for receiver in receivers:
+                if personal and receiver.type in ("Enterprise", "TradeUnion", "Place", "Facility"):
+                    continue  # the one who gets it was not recognised
                 if not counted or (isinstance(receiver, Role) and receiver.type == "Place"):
                     yield claim(frame, rule, receiver, award, verb, year=_year(frame, verb, award))
 

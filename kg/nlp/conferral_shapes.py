@@ -29,7 +29,7 @@ def conferred(context: Context, rule: Rule) -> Iterator[Claim]:
             active = frame.text.startswith("的", verb[1]) or bool(given(frame, verb, awards[0]))
             agents = [r for r in agents if frame.text[r.start - 1] not in "把将"][:1] if active else []
         givers: list[Role | Thing] = list(agents)
-        if passive < 0 and not agents and given(frame, verb, awards[0]) and word in rule.words("giving"):
+        if passive < 0 and not agents and awards[0].start - verb[1] > 2 and word in rule.words("giving"):
             givers = frame.subjects(verb[0], _CONFERRERS)[:1]
         for agent in givers:
             for award in awards:
@@ -61,3 +61,14 @@ def conferred_name(context: Context, rule: Rule) -> Iterator[Claim]:
                 )
                 if close and frame.text.endswith(_BODY_END, agent.start, agent.end):
                     yield claim(frame, rule, award, agent, (agent.start, award.end), status="done")
+
+
+def published(context: Context, rule: Rule) -> Iterator[Claim]:
+    """在A公布的名单中，X入选“Y”: the title is conferred by who publishes who has it."""
+    for frame, verb in context.hits(rule):
+        agents = [r for r in frame.roles if r.type in _CONFERRERS and 0 <= verb[0] - r.end <= 6]
+        if not agents or not rule.pattern("的?[一-龥0-9]{0,12}{lists}").match(frame.text, verb[1]):
+            continue
+        awards = [r for r in frame.roles if r.type == "Award" and r.start >= verb[1]]
+        for award in awards[:1]:
+            yield claim(frame, rule, award, agents[-1], (verb[0], award.end), status="done")

@@ -29,6 +29,10 @@ _PLAN = re.compile(
 _DENIAL = re.compile(r"未能|没有|尚未|并未|还没|不再|无法|取消|停止|不得|如果|假如|一旦|拒绝|不会|不曾|未曾")
 _NOT = re.compile(rf"(?:{_DENIAL.pattern})[^，。；]{{0,6}}$|只有[^。；]*才能[^，]{{0,8}}$")
 _ADVERBS = re.compile(r"[”’]?(?:（[^）]*）)?[一-龥0-9]{0,10}")
+#: A place in a list that a preposition governs (在X园区、Y街道、Z乡).
+_IN_LIST = re.compile(
+    r"(?:在|到|赴|往|走进|深入|进)[一-龥A-Za-z0-9“”（）]{2,16}(?:、[一-龥A-Za-z0-9“”]{2,16})*[、和与及]$"
+)
 _JOIN = re.compile(r"[”’]?(?:等)?(?:[、和与及]|以及)(?:东道主)?[“‘]?")
 
 
@@ -233,7 +237,7 @@ class Frame:
             return False
         if before.endswith(self.scan.rules.words("frames.oblique")):
             return True
-        if self.text[role.end : role.end + 1] == "的" and role.type == "Place":
+        if role.type == "Place" and (self.text[role.end : role.end + 1] == "的" or _IN_LIST.search(before)):
             return True
         if not before or not "一" <= before[-1] <= "龥":
             return False

@@ -107,7 +107,7 @@ def _party_group(context: Context, frame: Frame, rule: Rule, agent: Role, person
             continue
         part, whole = frame.text[inner.end : agent.end], context.found.things[key]
         if part in ("党组", "党委", "机关党委") or (whole.type in _EMPLOYERS and _OFFICE_OF.fullmatch(part)):
-            role = frame.text[inner.end : max(person.start, agent.end)]
+            role = frame.text[inner.end : person.start] if person.start > agent.end else part
             body = role_of(inner, whole)
             yield claim(frame, rule, person, body, (agent.start, person.end), status="done", role=role)
 
@@ -125,14 +125,27 @@ def near_person(context: Context, rule: Rule) -> Iterator[Claim]:
                 if r.type in (*_EMPLOYERS, "Person") and r.mention.rule != "person.byline"
             ]
             firm: Role | Thing | None = None
-            if before and before[-1].type == "Enterprise" and person.start > before[-1].end:
-                firm, floor = before[-1], before[-1].end
+            within = _firm_within(context, before[-1]) if before else None
+            if within is not None and person.start > before[-1].end:
+                firm, floor = within, before[-1].end
             elif not before and frame.text.endswith(posts, frame.start, person.start):
                 firm, floor = _firm_spoken_of(context, frame), frame.start
             if firm is not None:
                 post = _role_before(frame, floor, person.start)
                 start = firm.start if isinstance(firm, Role) else person.start - len(post)
                 yield claim(frame, rule, person, firm, (start, person.end), status="done", role=post)
+
+
+def _firm_within(context: Context, body: Role) -> Role | None:
+    """The enterprise that a mention is, or whose workshop or team it is."""
+    if body.type != "Organization":
+        return body if body.type == "Enterprise" else None
+    firms = (
+        role_of(inner, context.found.things[key])
+        for inner, key in context.found.inner
+        if inner.start == body.start and inner.end < body.end and inner.type == "Enterprise"
+    )
+    return next(firms, None)
 
 
 def _firm_spoken_of(context: Context, frame: Frame) -> Thing | None:
@@ -179,6 +192,7 @@ def is_role(context: Context, rule: Rule) -> Iterator[Claim]:
             match = re.match(r"的?(?:一[名位])?([一-龥]{2,12})(?=[，。、；）])", frame.text[agent.end : agent.end + 18])
             known = match is not None and agent.end + match.end() in context.scan.title_ends
             if match and (known or match[1].endswith(titles)):
+                yield from _party_group(context, frame, rule, agent, person)
                 yield claim(
                     frame, rule, person, agent, (person.start, agent.end + match.end()), status="done", role=match[1]
                 )

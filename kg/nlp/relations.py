@@ -126,6 +126,8 @@ class RelationFinder:
             return
         if rule.target == "participatesIn":
             subjects = object_first.participants(frame, verb, subjects)
+        if rule.target == "establishes" and frame.text[verb[0]] in "共合":
+            subjects = [*subjects, *(r for r in frame.agents_before(verb[0], kinds) if r not in subjects)]
         host = _host(frame, role, subjects) if rule.target == "establishes" else None
         if host is not None:
             yield claim(frame, rule, role, host, verb, predicate="partOf")
@@ -261,6 +263,7 @@ _SHAPES: dict[str, Callable[[Context, Rule], Iterator[Claim]]] = {
     "award-list": award_shapes.award_list,
     "award-holder": award_shapes.award_holder,
     "conferred": conferral_shapes.conferred,
+    "published": conferral_shapes.published,
     "conferred-name": conferral_shapes.conferred_name,
     "title-person": person_shapes.title_person,
     "near-person": person_shapes.near_person,
