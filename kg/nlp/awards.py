@@ -1,4 +1,4 @@
-"""Honours: listed titles with their level, and whatever stands as the object of 获评, 入选, 被命名为."""
+"""Honours: listed titles with their level, quoted titles that are chosen or handed over, and lists one can enter."""
 
 from __future__ import annotations
 
@@ -9,17 +9,13 @@ from kg.nlp.scan import Candidate, Scan
 from kg.rules import Rule
 
 _LEVEL_WORD = r"{levels.country}|{levels.grades}|{levels.whole}"
-_YEAR = (
-    r"(?:(?:19|20)[0-9]{2}(?:[至-](?:19|20)?[0-9]{2,4})?年?度?|{occasions.first}|第[一二三四五六七八九十0-9]+[届批])"
-)
+YEAR = r"(?:(?:19|20)[0-9]{2}(?:[至-](?:19|20)?[0-9]{2,4})?年?度?|{occasions.first}|第[一二三四五六七八九十0-9]+[届批])"
 _COUNT = r"(?:[0-9]+|[一二两三四五六七八九十百]+){count.more}?{honours.holders}"
 _CUE_BEFORE = r"{honours.cues}[^，。；]{0,40}$"
 _CUE_AFTER = r"[”’]{0,2}(?:各?有?[0-9一二两三四五六七八九十]+{count.more}?{honours.holders}|{honours.handed})"
 _LEVELLED = rf"[“‘]?(?:{_LEVEL_WORD}|[省市县区](?![域级民]))(?!以[上下])"
 _LEVEL_LIST = rf"(?:(?:{_LEVEL_WORD}|[省市县区]|[一-龥]{{2,5}}[省市县区])、)+$"
 _AREA_WORDS = rf"(?:{_LEVEL_WORD}|[一-龥]{{2,8}}[省市县区]|[0-9]{{4}}年度?)+"
-
-_BRACKET = re.compile(r"（[^）]*）$")
 
 
 def title(scan: Scan, rule: Rule) -> Iterator[Candidate]:
@@ -96,12 +92,12 @@ def _begin(scan: Scan, start: int) -> int:
         before = scan.rules.pattern(_AREA_WORDS).fullmatch(scan.text, outer, left - 1)
         left = outer if before else left - 1
     left = scan.trim(left, start)
-    for template in (_COUNT, _YEAR, _COUNT):
-        left = _behind(scan, template, left, start)
+    for template in (_COUNT, YEAR, _COUNT):
+        left = behind(scan, template, left, start)
     return left
 
 
-def _behind(scan: Scan, template: str, left: int, end: int) -> int:
+def behind(scan: Scan, template: str, left: int, end: int) -> int:
     """`left` moved behind what the pattern finds there, once and again."""
     pattern = scan.rules.pattern(template)
     while match := pattern.match(scan.text, left, end):
@@ -113,54 +109,6 @@ def _close(scan: Scan, left: int, end: int) -> int:
     """Include the closing quotation mark when the opening one belongs to the title."""
     inside = scan.text[left:end]
     return end + 1 if ("“" in inside and "”" not in inside and scan.text[end : end + 1] == "”") else end
-
-
-def award_object(scan: Scan, rule: Rule) -> Iterator[Candidate]:
-    """The noun phrase behind a verb of award, up to a count, a mark or 称号; also the further items of its list."""
-    text = scan.text
-    first = rule.pattern("{honours.not_first}")
-    limits = rule.pattern(r"[，。；！？\n]|{honours.since}|的(?=[一-龥]{2,4}(?:[，。、]|$))")
-    for _, position in scan.hits[f"{rule.id}:verbs"]:
-        position += text.startswith("了", position)
-        limit = limits.search(text, position)
-        for start, end in _items(scan, position, limit.start() if limit else len(text)):
-            start = _behind(scan, _YEAR, scan.trim(start, end), end)
-            name = text[start:end].strip("“”‘’ ")
-            if (
-                not 4 <= len(name) <= 40
-                or not _BRACKET.sub("", name).endswith(rule.words("nouns"))
-                or name in rule.word_set("stop")
-                or first.match(name)
-                or any(word in name for word in scan.rules.words("honours.plural"))
-            ):
-                break
-            yield Candidate(start, end, rule.target, rule.id, "", 3.45 if end - start > 8 else 3.0)
-
-
-_ITEM_END = (
-    r"(?:{honours.ends}|(?:[0-9]+|[一二两三四五六七八九十]+){count.more}?{honours.holders}|{honours.called}|等.{0,6})$"
-)
-_NEW_ITEM = r"{levels.country}|{levels.grades}|[0-9]{4}年"
-
-
-def _items(scan: Scan, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """The items of a list A、B和C between `start` and `end`; a count or 称号 ends an item."""
-    text = scan.text
-    depth, begin = 0, start
-    for index in range(start, end + 1):
-        char = text[index] if index < end else "、"
-        depth += (char in "“《（") - (char in "”》）")
-        if depth:
-            continue
-        joins = char in "和及" and (
-            text[index - 1] in "”"
-            or bool(scan.areas_from(index + 1))
-            or scan.rules.pattern(_NEW_ITEM).match(text, index + 1)
-        )
-        if char == "、" or joins:
-            stop = scan.rules.pattern(_ITEM_END).search(text, begin, index)
-            yield begin, stop.start() if stop else index
-            begin = index + 1
 
 
 _TALLY = r"{honours.honour}?[0-9一二两三四五六七八九十]+{count.more}?[家个名人项座处]"
@@ -195,15 +143,14 @@ def _quoted_titles(
     """The quotations between `start` and `end`, each with the kind of its holders behind it (“…标兵”个人)."""
     for quote in scan.quotes:
         if start <= quote.start and quote.end <= end and quote.mark == "“" and quote.end - quote.start <= longest:
-            more = rule.pattern(kinds).match(scan.text, quote.end)
-            yield Candidate(quote.start, more.end() if more else quote.end, rule.target, rule.id, "", 3.6)
+            yield Candidate(quote.start, quote.end, rule.target, rule.id, "", 3.6)
 
 
 def award_list(scan: Scan, rule: Rule) -> Iterator[Candidate]:
     """…榜单, …培育对象名单: a list one can enter, with its area and subject."""
     for start, end in scan.hits[f"{rule.id}:words"]:
         left = scan.trim(scan.name_start(start, floor=scan.clause(start)[0]), start)
-        year = rule.pattern(_YEAR).match(scan.text, left, start)
+        year = rule.pattern(YEAR).match(scan.text, left, start)
         left = year.end() if year else left
         for word in scan.rules.words("honours.led"):
             left -= len(word) if scan.text.endswith(word, 0, left) else 0

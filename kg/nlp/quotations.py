@@ -17,10 +17,14 @@ _THEME = r"{quotations.as_theme}[一-龥]{0,18}?{quotations.themed}|，即[一-�
 _LIST_ITEM = r"[、和及]|以及|“[^”]{2,20}”|[一-龥（）·]{2,20}(?=、|和|及|等)"
 _LIST_END = rf"(?:{_LIST_ITEM}){{0,8}}等(?:[0-9一二三四五六七八九十多]+[项个种]?)?[一-龥]{{0,10}}?{{list_tails}}"
 _SUMMED = re.compile(r"(?:[一-龥]{2,8}、){2,}[一-龥]{2,8}$")
-_IS_BRAND = r"(?:便是|就是|正是|是|作为|成为)(?:[^，。；！？“”]{0,24}?的)?[一-龥]{0,6}?{quotations.kinds}(?=[，。；、]|之)"
+_IS_BRAND = (
+    r"(?:便是|就是|正是|是|作为|成为)(?:[^，。；！？“”]{0,24}?的)?[一-龥]{0,6}?{quotations.kinds}(?=[，。；、]|之)"
+)
 #: Words behind a tail with which a body or a place is named (“X”志愿服务|队).
 _BODY = r"{quotations.bodies}"
-_EDITION = re.compile(r"(?:(?:19|20)[0-9]{2}年(?!度)|第[一二三四五六七八九十百0-9]+[届期季轮批]|首[届期])(?:[一-龥]{0,8})$")
+_EDITION = re.compile(
+    r"(?:(?:19|20)[0-9]{2}年(?!度)|第[一二三四五六七八九十百0-9]+[届期季轮批]|首[届期])(?:[一-龥]{0,8})$"
+)
 _COUNTED = r"{brands}(?:{quotations.counting}|，)*[0-9]+[余多]?[处个家座]"
 _JOINT = r"暨[一-龥]{4,16}?{quotations.joint}"
 
@@ -206,7 +210,9 @@ def _named(scan: Scan, quote: Quote, rule: Rule) -> Candidate:
 
 def again(scan: Scan, rule: Rule, found: list[Candidate]) -> Iterator[Candidate]:
     """Every other quotation of a name that the article makes a programme for sure (“X”, a station by its last word)."""
-    sure = {scan.text[c.start + 1 : scan.text.find("”", c.start)] for c in found if c.rule == rule.id and c.weight > 3.3}
+    sure = {
+        scan.text[c.start + 1 : scan.text.find("”", c.start)] for c in found if c.rule == rule.id and c.weight > 3.3
+    }
     taken = {c.start for c in found if c.rule == rule.id}
     for quote in scan.quotes:
         content = scan.text[quote.start + 1 : quote.end - 1]
