@@ -21,7 +21,7 @@ def award_object(scan: Scan, rule: Rule) -> Iterator[Candidate]:
     """The noun phrase behind a verb of award, up to a count, a mark or 称号; also the further items of its list."""
     text = scan.text
     first = rule.pattern("{honours.not_first}")
-    limits = rule.pattern(r"[，。；！？\n]|{honours.since}|的(?=[一-龥]{2,4}(?:[，。、]|$))")
+    limits = rule.pattern(r"[，。；！？\n]|{honours.since}|的(?=[一-龥]{2,4}(?:[，。、]|$))|的(?={honours.receiving})")
     for verb, position in scan.hits[f"{rule.id}:verbs"]:
         given = text[verb:position] in scan.rules.word_set("honours.confers")
         sure = given or text[verb:position] in scan.rules.word_set("honours.sure")
@@ -136,3 +136,34 @@ def _items(scan: Scan, start: int, end: int) -> Iterator[tuple[int, int]]:
             stop = scan.rules.pattern(_ITEM_END).search(text, begin, index)
             yield begin, stop.start() if stop else index
             begin = index + 1
+
+
+_PRIZE = r"(?:[一-龥]{2,8}?{prizes.parts}|{prizes.shares})?(?:{prizes.grades})?{prizes.ranks}"
+_HELD_IN = r"(?<![所存现实正内])[在于]"
+_CONTEST = r"{prizes.contests}(?:{prizes.stages})?(?:{prizes.within})?"
+
+
+def prize(scan: Scan, rule: Rule) -> Iterator[Candidate]:
+    """在X大赛中夺得一等奖, 捧回团体一等奖: a rank of a contest, or one that says in which part it was won."""
+    text = scan.text
+    for match in rule.pattern("{words}了?(" + _PRIZE + ")(?![一-龥]{0,2}?[0-9])").finditer(text):
+        start, end = match.span(1)
+        floor = scan.clause(match.start())[0]
+        contest = _contest_before(scan, rule, floor, match.start())
+        bare = match[1] in scan.rules.word_set("prizes.ranks")
+        if contest:
+            yield Candidate(start, end, rule.target, rule.id, contest + match[1], 3.5)
+        elif not bare:
+            yield Candidate(start, end, rule.target, rule.id, "", 3.2)
+
+
+def _contest_before(scan: Scan, rule: Rule, floor: int, position: int) -> str:
+    """The contest named before `position` in its clause, '' where none is."""
+    found = list(rule.pattern(_CONTEST).finditer(scan.text, floor, position))
+    if not found or position - found[-1].end() > 14:
+        return ""
+    start, end = found[-1].span()
+    held = list(rule.pattern(_HELD_IN).finditer(scan.text, floor, start))
+    left = held[-1].end() if held and start - held[-1].end() < 36 else scan.name_start(start, floor=floor)
+    left = behind(scan, YEAR, scan.trim(left, start), start)
+    return rule.pattern("{prizes.within}$").sub("", scan.text[left:end]) if start - left >= 4 else ""

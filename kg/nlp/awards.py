@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from kg.nlp.scan import Candidate, Scan
+from kg.nlp.scan import Candidate, Quote, Scan
 from kg.rules import Rule
 
 _LEVEL_WORD = r"{levels.country}|{levels.grades}|{levels.whole}"
@@ -13,6 +12,7 @@ YEAR = r"(?:(?:19|20)[0-9]{2}(?:[至-](?:19|20)?[0-9]{2,4})?年?度?|{occasions.
 _COUNT = r"(?:[0-9]+|[一二两三四五六七八九十百]+){count.more}?{honours.holders}"
 _CUE_BEFORE = r"{honours.cues}[^，。；]{0,40}$"
 _CUE_AFTER = r"[”’]{0,2}(?:各?有?[0-9一二两三四五六七八九十]+{count.more}?{honours.holders}|{honours.handed})"
+_POSTS = r"[”’]?{honours.called}?(?:、?[一-龥]{2,14})?"
 _LEVELLED = rf"[“‘]?(?:{_LEVEL_WORD}|[省市县区](?![域级民]))(?!以[上下])"
 _LEVEL_LIST = rf"(?:(?:{_LEVEL_WORD}|[省市县区]|[一-龥]{{2,5}}[省市县区])、)+$"
 _AREA_WORDS = rf"(?:{_LEVEL_WORD}|[一-龥]{{2,8}}[省市县区]|[0-9]{{4}}年度?)+"
@@ -39,7 +39,7 @@ def title(scan: Scan, rule: Rule) -> Iterator[Candidate]:
         cue = handed or rule.pattern(_CUE_BEFORE).search(text, scan.clause(left)[0], left)
         if cue:
             yield from _shared_levels(scan, rule, body, start, end)
-        if cue or (levelled and _holder_follows(scan, end)):
+        if cue or (levelled and (_holder_follows(scan, end) or _is_borne(scan, left))):
             yield Candidate(left, _close(scan, left, end), rule.target, rule.id, "", 3.4)
 
 
@@ -65,9 +65,14 @@ def _shared_levels(scan: Scan, rule: Rule, left: int, start: int, end: int) -> I
 
 
 def _holder_follows(scan: Scan, end: int) -> bool:
-    """Whether a person's name or a closing quote with one stands behind the title (市劳动模范陈X)."""
-    position = end + (1 if scan.text[end : end + 1] in ("”", "’") else 0)
-    return position in scan.people_starts
+    """Whether who holds the title stands behind it, with at most a further post between (全国劳模、首席技师X)."""
+    posts = scan.rules.pattern(_POSTS).match(scan.text, end)
+    return posts is not None and any(at in scan.people_starts for at in range(end, posts.end() + 1))
+
+
+def _is_borne(scan: Scan, left: int) -> bool:
+    """Whether somebody is said to be what the title at `left` says (作为全国劳模)."""
+    return scan.text.endswith(scan.rules.words("honours.being"), 0, left)
 
 
 def _from_level(scan: Scan, left: int, start: int) -> int:
@@ -116,6 +121,10 @@ _COUNTED = rf"(?:{_LEVEL_WORD})“[^”]{{3,24}}”(?={_TALLY})"
 _COUNTED_LEVEL = rf"[0-9]+[家个座处]{{honours.is}}?((?:{_LEVEL_WORD})“[^”]{{3,24}}”)"
 #: “A”“B”职工领到了证书, “C”授牌: titles that are handed over.
 _HANDED = r"(?:“[^”]{3,20}”{honours.kinds}?[、和及]?)+{honours.receivers}?{honours.together}*{honours.given}"
+#: “A”“B”称号: titles that are named as such.
+_NAMED = r"(?:“[^”]{3,22}”[、和及]?)+{honours.kinds}?{honours.named}"
+#: “A”30名, “B”班组15个: so many bear the title.
+_GIVEN_TO = r"(?:{honours.called}|{honours.kinds})?各?[0-9一二两三四五六七八九十百]+{count.more}?[名人位个家]"
 _HONOURS = r"等(?:[0-9一二三四五六七八九十多]+[项个])?[一-龥]{0,4}{honours.summed}"
 
 
@@ -127,20 +136,31 @@ def levelled(scan: Scan, rule: Rule) -> Iterator[Candidate]:
     for match in rule.pattern(_COUNTED_LEVEL).finditer(text):
         yield Candidate(match.start(1), match.end(1), rule.target, rule.id, "", 3.6)
     for quote in scan.quotes:
-        chosen = text.startswith(scan.rules.words("honours.chosen"), quote.end)
-        if quote.mark == "“" and chosen and 4 <= quote.end - quote.start <= 16:
+        if quote.mark == "“" and 4 <= quote.end - quote.start <= 20 and _is_chosen(scan, rule, quote):
             yield Candidate(quote.start, quote.end, rule.target, rule.id, "", 3.6)
     for match in rule.pattern(_HANDED).finditer(text):
-        yield from _quoted_titles(scan, rule, match.start(), match.end(), "{honours.kinds}")
+        yield from _quoted_titles(scan, rule, match.start(), match.end())
+    for match in rule.pattern(_NAMED).finditer(text):
+        yield from _quoted_titles(scan, rule, match.start(), match.end(), longest=24)
     for match in rule.pattern(_HONOURS).finditer(text):
         start = scan.clause(match.start())[0]
-        yield from _quoted_titles(scan, rule, start, match.start(), "{honours.kinds}(?=以及|、|和|等)", longest=22)
+        yield from _quoted_titles(scan, rule, start, match.start(), longest=22)
 
 
-def _quoted_titles(
-    scan: Scan, rule: Rule, start: int, end: int, kinds: str, *, longest: int = 1000
-) -> Iterator[Candidate]:
-    """The quotations between `start` and `end`, each with the kind of its holders behind it (“…标兵”个人)."""
+def _is_chosen(scan: Scan, rule: Rule, quote: Quote) -> bool:
+    """Whether the quotation is a title: it is chosen (“…”评选), given to so many, or stands before who bears it."""
+    text = scan.text
+    if rule.pattern("{honours.chosen}(?!{honours.not_chosen})").match(text, quote.end):
+        return True
+    titled = text.endswith(scan.rules.words("honours.bearers"), 0, quote.end - 1)
+    if rule.pattern(_GIVEN_TO).match(text, quote.end):
+        start = max(scan.clause(quote.start)[0], quote.start - 40)
+        return titled or rule.pattern("{honours.choosing}[^，。]*$").search(text, start, quote.start) is not None
+    return titled and quote.end in scan.people_starts
+
+
+def _quoted_titles(scan: Scan, rule: Rule, start: int, end: int, *, longest: int = 1000) -> Iterator[Candidate]:
+    """The quotations between `start` and `end`, each a title."""
     for quote in scan.quotes:
         if start <= quote.start and quote.end <= end and quote.mark == "“" and quote.end - quote.start <= longest:
             yield Candidate(quote.start, quote.end, rule.target, rule.id, "", 3.6)

@@ -147,6 +147,7 @@ SHAPES: Mapping[str, Callable[[Scan, Rule], Iterator[Candidate]]] = {
     "town": places.town,
     "nature": places.nature,
     "award-title": awards.title,
+    "award-prize": award_objects.prize,
     "award-object": award_objects.award_object,
     "award-list": awards.award_list,
     "award-levelled": awards.levelled,
