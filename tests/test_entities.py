@@ -19,8 +19,8 @@ RULES = load()
 ELSEWHERE = {"event.caption": "test_a_caption_may_name_an_occasion"}
 NLP = Path(__file__).resolve().parent.parent / "kg" / "nlp"
 ENTITY_SIDE = (
-    "areas", "awards", "bodies", "documents", "entities", "known", "names", "people", "places", "programme_lists",
-    "programmes", "quotations", "resolve", "scan", "settle", "things", "unions", "words",
+    "areas", "award_objects", "awards", "bodies", "documents", "entities", "known", "names", "people", "places",
+    "programme_lists", "programmes", "quotations", "resolve", "scan", "settle", "things", "unions", "words",
 )  # fmt: skip
 #: Conjunctions and sets of single characters: they say how words combine, not what a text is about.
 STRUCTURE = {"以及", "自治", "年度", "和及", "和及与", "省市县区", "县市区省", "全我该本", "街总级"}

@@ -1,25 +1,21 @@
-"""Honours: listed titles with their level, and whatever stands as the object of 获评, 入选, 被命名为."""
+"""Honours: listed titles with their level, quoted titles that are chosen or handed over, and lists one can enter."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from kg.nlp.scan import Candidate, Scan
+from kg.nlp.scan import Candidate, Quote, Scan
 from kg.rules import Rule
 
 _LEVEL_WORD = r"{levels.country}|{levels.grades}|{levels.whole}"
-_YEAR = (
-    r"(?:(?:19|20)[0-9]{2}(?:[至-](?:19|20)?[0-9]{2,4})?年?度?|{occasions.first}|第[一二三四五六七八九十0-9]+[届批])"
-)
+YEAR = r"(?:(?:19|20)[0-9]{2}(?:[至-](?:19|20)?[0-9]{2,4})?年?度?|{occasions.first}|第[一二三四五六七八九十0-9]+[届批])"
 _COUNT = r"(?:[0-9]+|[一二两三四五六七八九十百]+){count.more}?{honours.holders}"
 _CUE_BEFORE = r"{honours.cues}[^，。；]{0,40}$"
 _CUE_AFTER = r"[”’]{0,2}(?:各?有?[0-9一二两三四五六七八九十]+{count.more}?{honours.holders}|{honours.handed})"
+_POSTS = r"[”’]?{honours.called}?(?:、?[一-龥]{2,14})?"
 _LEVELLED = rf"[“‘]?(?:{_LEVEL_WORD}|[省市县区](?![域级民]))(?!以[上下])"
 _LEVEL_LIST = rf"(?:(?:{_LEVEL_WORD}|[省市县区]|[一-龥]{{2,5}}[省市县区])、)+$"
 _AREA_WORDS = rf"(?:{_LEVEL_WORD}|[一-龥]{{2,8}}[省市县区]|[0-9]{{4}}年度?)+"
-
-_BRACKET = re.compile(r"（[^）]*）$")
 
 
 def title(scan: Scan, rule: Rule) -> Iterator[Candidate]:
@@ -43,7 +39,7 @@ def title(scan: Scan, rule: Rule) -> Iterator[Candidate]:
         cue = handed or rule.pattern(_CUE_BEFORE).search(text, scan.clause(left)[0], left)
         if cue:
             yield from _shared_levels(scan, rule, body, start, end)
-        if cue or (levelled and _holder_follows(scan, end)):
+        if cue or (levelled and (_holder_follows(scan, end) or _is_borne(scan, left))):
             yield Candidate(left, _close(scan, left, end), rule.target, rule.id, "", 3.4)
 
 
@@ -69,9 +65,14 @@ def _shared_levels(scan: Scan, rule: Rule, left: int, start: int, end: int) -> I
 
 
 def _holder_follows(scan: Scan, end: int) -> bool:
-    """Whether a person's name or a closing quote with one stands behind the title (市劳动模范陈X)."""
-    position = end + (1 if scan.text[end : end + 1] in ("”", "’") else 0)
-    return position in scan.people_starts
+    """Whether who holds the title stands behind it, with at most a further post between (全国劳模、首席技师X)."""
+    posts = scan.rules.pattern(_POSTS).match(scan.text, end)
+    return posts is not None and any(at in scan.people_starts for at in range(end, posts.end() + 1))
+
+
+def _is_borne(scan: Scan, left: int) -> bool:
+    """Whether somebody is said to be what the title at `left` says (作为全国劳模)."""
+    return scan.text.endswith(scan.rules.words("honours.being"), 0, left)
 
 
 def _from_level(scan: Scan, left: int, start: int) -> int:
@@ -96,12 +97,12 @@ def _begin(scan: Scan, start: int) -> int:
         before = scan.rules.pattern(_AREA_WORDS).fullmatch(scan.text, outer, left - 1)
         left = outer if before else left - 1
     left = scan.trim(left, start)
-    for template in (_COUNT, _YEAR, _COUNT):
-        left = _behind(scan, template, left, start)
+    for template in (_COUNT, YEAR, _COUNT):
+        left = behind(scan, template, left, start)
     return left
 
 
-def _behind(scan: Scan, template: str, left: int, end: int) -> int:
+def behind(scan: Scan, template: str, left: int, end: int) -> int:
     """`left` moved behind what the pattern finds there, once and again."""
     pattern = scan.rules.pattern(template)
     while match := pattern.match(scan.text, left, end):
@@ -115,74 +116,15 @@ def _close(scan: Scan, left: int, end: int) -> int:
     return end + 1 if ("“" in inside and "”" not in inside and scan.text[end : end + 1] == "”") else end
 
 
-def award_object(scan: Scan, rule: Rule) -> Iterator[Candidate]:
-    """The noun phrase behind a verb of award, up to a count, a mark or 称号; also the further items of its list."""
-    text = scan.text
-    first = rule.pattern("{honours.not_first}")
-    limits = rule.pattern(r"[，。；！？\n]|{honours.since}|的(?=[一-龥]{2,4}(?:[，。、]|$))")
-    for _, position in scan.hits[f"{rule.id}:verbs"]:
-        position += text.startswith("了", position)
-        limit = limits.search(text, position)
-        handed = _handed_to(scan, position, limit.start() if limit else len(text))
-        for start, end in handed or _items(scan, position, limit.start() if limit else len(text)):
-            start = _behind(scan, _YEAR, scan.trim(start, end), end)
-            name = text[start:end].strip("“”‘’ ")
-            if (
-                not 4 <= len(name) <= 40
-                or not _BRACKET.sub("", name).endswith(rule.words("nouns"))
-                or name in rule.word_set("stop")
-                or first.match(name)
-                or any(word in name for word in scan.rules.words("honours.plural"))
-            ):
-                break
-            yield Candidate(start, end, rule.target, rule.id, "", 3.45 if end - start > 8 else 3.0)
-
-
-def _handed_to(scan: Scan, start: int, end: int) -> list[tuple[int, int]]:
-    """The quoted title at the end of 授予A、B等3人“X”, where its receivers stand before it."""
-    last = next((q for q in reversed(scan.quotes) if start < q.start and q.end <= end and q.mark == "“"), None)
-    if last is None or not scan.text.endswith(scan.rules.words("honours.giving"), 0, start):
-        return []
-    area = scan.rules.pattern(_AREA_WORDS)
-    left = scan.left_edge(last.start, floor=start)
-    before = area.fullmatch(scan.text, left, last.start) if left < last.start else None
-    between = scan.text[start : left if before else last.start]
-    if len(between) < 2 or area.fullmatch(between) or "”" in between[-1:]:
-        return []
-    return [(left if before else last.start, last.end)]
-
-
-_ITEM_END = (
-    r"(?:{honours.ends}|(?:[0-9]+|[一二两三四五六七八九十]+){count.more}?{honours.holders}|{honours.called}|等.{0,6})$"
-)
-_NEW_ITEM = r"{levels.country}|{levels.grades}|[0-9]{4}年"
-
-
-def _items(scan: Scan, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """The items of a list A、B和C between `start` and `end`; a count or 称号 ends an item."""
-    text = scan.text
-    depth, begin = 0, start
-    for index in range(start, end + 1):
-        char = text[index] if index < end else "、"
-        depth += (char in "“《（") - (char in "”》）")
-        if depth:
-            continue
-        joins = char in "和及" and (
-            text[index - 1] in "”"
-            or bool(scan.areas_from(index + 1))
-            or scan.rules.pattern(_NEW_ITEM).match(text, index + 1)
-        )
-        if char == "、" or joins:
-            stop = scan.rules.pattern(_ITEM_END).search(text, begin, index)
-            yield begin, stop.start() if stop else index
-            begin = index + 1
-
-
 _TALLY = r"{honours.honour}?[0-9一二两三四五六七八九十]+{count.more}?[家个名人项座处]"
 _COUNTED = rf"(?:{_LEVEL_WORD})“[^”]{{3,24}}”(?={_TALLY})"
 _COUNTED_LEVEL = rf"[0-9]+[家个座处]{{honours.is}}?((?:{_LEVEL_WORD})“[^”]{{3,24}}”)"
 #: “A”“B”职工领到了证书, “C”授牌: titles that are handed over.
 _HANDED = r"(?:“[^”]{3,20}”{honours.kinds}?[、和及]?)+{honours.receivers}?{honours.together}*{honours.given}"
+#: “A”“B”称号: titles that are named as such.
+_NAMED = r"(?:“[^”]{3,22}”[、和及]?)+{honours.kinds}?{honours.named}"
+#: “A”30名, “B”班组15个: so many bear the title.
+_GIVEN_TO = r"(?:{honours.called}|{honours.kinds})?各?[0-9一二两三四五六七八九十百]+{count.more}?[名人位个家]"
 _HONOURS = r"等(?:[0-9一二三四五六七八九十多]+[项个])?[一-龥]{0,4}{honours.summed}"
 
 
@@ -194,31 +136,41 @@ def levelled(scan: Scan, rule: Rule) -> Iterator[Candidate]:
     for match in rule.pattern(_COUNTED_LEVEL).finditer(text):
         yield Candidate(match.start(1), match.end(1), rule.target, rule.id, "", 3.6)
     for quote in scan.quotes:
-        chosen = text.startswith(scan.rules.words("honours.chosen"), quote.end)
-        if quote.mark == "“" and chosen and 4 <= quote.end - quote.start <= 16:
+        if quote.mark == "“" and 4 <= quote.end - quote.start <= 20 and _is_chosen(scan, rule, quote):
             yield Candidate(quote.start, quote.end, rule.target, rule.id, "", 3.6)
     for match in rule.pattern(_HANDED).finditer(text):
-        yield from _quoted_titles(scan, rule, match.start(), match.end(), "{honours.kinds}")
+        yield from _quoted_titles(scan, rule, match.start(), match.end())
+    for match in rule.pattern(_NAMED).finditer(text):
+        yield from _quoted_titles(scan, rule, match.start(), match.end(), longest=24)
     for match in rule.pattern(_HONOURS).finditer(text):
         start = scan.clause(match.start())[0]
-        yield from _quoted_titles(scan, rule, start, match.start(), "{honours.kinds}(?=以及|、|和|等)", longest=22)
+        yield from _quoted_titles(scan, rule, start, match.start(), longest=22)
 
 
-def _quoted_titles(
-    scan: Scan, rule: Rule, start: int, end: int, kinds: str, *, longest: int = 1000
-) -> Iterator[Candidate]:
-    """The quotations between `start` and `end`, each with the kind of its holders behind it (“…标兵”个人)."""
+def _is_chosen(scan: Scan, rule: Rule, quote: Quote) -> bool:
+    """Whether the quotation is a title: it is chosen (“…”评选), given to so many, or stands before who bears it."""
+    text = scan.text
+    if rule.pattern("{honours.chosen}(?!{honours.not_chosen})").match(text, quote.end):
+        return True
+    titled = text.endswith(scan.rules.words("honours.bearers"), 0, quote.end - 1)
+    if rule.pattern(_GIVEN_TO).match(text, quote.end):
+        start = max(scan.clause(quote.start)[0], quote.start - 40)
+        return titled or rule.pattern("{honours.choosing}[^，。]*$").search(text, start, quote.start) is not None
+    return titled and quote.end in scan.people_starts
+
+
+def _quoted_titles(scan: Scan, rule: Rule, start: int, end: int, *, longest: int = 1000) -> Iterator[Candidate]:
+    """The quotations between `start` and `end`, each a title."""
     for quote in scan.quotes:
         if start <= quote.start and quote.end <= end and quote.mark == "“" and quote.end - quote.start <= longest:
-            more = rule.pattern(kinds).match(scan.text, quote.end)
-            yield Candidate(quote.start, more.end() if more else quote.end, rule.target, rule.id, "", 3.6)
+            yield Candidate(quote.start, quote.end, rule.target, rule.id, "", 3.6)
 
 
 def award_list(scan: Scan, rule: Rule) -> Iterator[Candidate]:
     """…榜单, …培育对象名单: a list one can enter, with its area and subject."""
     for start, end in scan.hits[f"{rule.id}:words"]:
         left = scan.trim(scan.name_start(start, floor=scan.clause(start)[0]), start)
-        year = rule.pattern(_YEAR).match(scan.text, left, start)
+        year = rule.pattern(YEAR).match(scan.text, left, start)
         left = year.end() if year else left
         for word in scan.rules.words("honours.led"):
             left -= len(word) if scan.text.endswith(word, 0, left) else 0

@@ -41,7 +41,9 @@ def suffix(scan: Scan, rule: Rule) -> Iterator[Candidate]:
                 end += len(tail)
         if _compound(scan, end, rule):
             continue
-        left = _behind_counts(scan, _led(scan, _behind_body(scan, rule, _left(scan, start, rule), start), rule, start), start)
+        left = _behind_counts(
+            scan, _led(scan, _behind_body(scan, rule, _left(scan, start, rule), start), rule, start), start
+        )
         name = text[left:end]
         bare = name in rule.word_set("bare") or (rule.target == "Facility" and _established(scan, left, end, rule))
         if rule.pattern(_COUNT_INSIDE).search(name) or (not bare and _generic(scan, left, start, end, rule)):

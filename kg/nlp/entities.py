@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from kg.nlp import (
+    award_objects,
     awards,
     bodies,
     documents,
@@ -154,7 +155,8 @@ SHAPES: Mapping[str, Callable[[Scan, Rule], Iterator[Candidate]]] = {
     "town": places.town,
     "nature": places.nature,
     "award-title": awards.title,
-    "award-object": awards.award_object,
+    "award-prize": award_objects.prize,
+    "award-object": award_objects.award_object,
     "award-list": awards.award_list,
     "award-levelled": awards.levelled,
     "quoted": quotations.quoted,

@@ -63,6 +63,8 @@ class PersonNames:
         text = scan.text
         if position >= len(text) or not _HAN.match(text[position]):
             return True
+        if scan.is_hard(position) and scan.is_hard(position - 1) and position not in scan.verb_starts:
+            return False  # 刘芳|荣获: the verb begins inside
         if scan.is_hard(position) or position in scan.verb_starts or text[position] in self._closing:
             return True
         return text.startswith(self._after, position)

@@ -89,7 +89,9 @@ def _heads(scan: Scan, found: Found) -> dict[int, tuple[Candidate, str]]:
             continue
         before = scan.text[scan.clause(mention.start)[0] : mention.start]
         placed = before == "在" and mention.type == "Place" and scan.text[mention.end : mention.end + 1] == "，"
-        goal = mention.type == "Place" and before.strip("“") and not before.endswith(scan.rules.words("frames.free_after"))
+        goal = (
+            mention.type == "Place" and before.strip("“") and not before.endswith(scan.rules.words("frames.free_after"))
+        )
         if placed or (not goal and _free(scan, mention.start, before)):
             heads[number] = (mention, key)
     return heads
