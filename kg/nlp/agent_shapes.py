@@ -30,8 +30,11 @@ def role_verb(context: Context, rule: Rule) -> Iterator[Claim]:
         if not agents or frame.negated(verb[0]):
             continue
         occasion = _occasion(context, frame, agents[0].start, verb[1])
+        others: list[Role | Thing] = []
+        if frame.text[agents[0].start - 1] in "与同和" and rule.target == "organizes":  # 与B共同举办E
+            others = [s for s in frame.subjects(agents[0].start - 1, hosts)[:1] if s not in agents]
         if occasion is not None:
-            for agent in agents:
+            for agent in (*others, *agents):
                 yield claim(frame, rule, agent, occasion, verb)
 
 

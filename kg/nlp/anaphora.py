@@ -65,6 +65,11 @@ def _antecedent(scan: Scan, found: Found, position: int, index: int, kind: str) 
         return _subject_person(scan, found, position, index)
     if kind in ("named", "bare"):
         return _last_so_called(scan, found, position + (kind == "named"), index, reach=1 if kind == "bare" else 99)
+    if kind == "occasion":
+        noun = scan.text[position : position + 6].lstrip("该这项一场本次此")[:2]
+        so_called = _last_so_called(scan, found, position, index, reach=2, noun=noun)
+        if so_called and found.things[so_called].type == "Event":
+            return so_called
     for mention, key in reversed(found.mentions[:index]):
         if mention.type in _KINDS[kind] and not mention.rule.startswith("person.byline"):
             here = scan.reading.sentences[scan.reading.sentence_at(mention.start)].unit
@@ -72,9 +77,9 @@ def _antecedent(scan: Scan, found: Found, position: int, index: int, kind: str) 
     return ""
 
 
-def _last_so_called(scan: Scan, found: Found, position: int, index: int, *, reach: int) -> str:
+def _last_so_called(scan: Scan, found: Found, position: int, index: int, *, reach: int, noun: str = "") -> str:
     """The last thing whose name ends with the noun at `position`, at most `reach` units back."""
-    noun = scan.text[position : position + 5]
+    noun = noun or scan.text[position : position + 5]
     ends = (noun[:5], noun[:4], noun[:3], noun[:2])
     unit = scan.reading.sentences[scan.reading.sentence_at(position)].unit
     for mention, key in reversed(found.mentions[:index]):

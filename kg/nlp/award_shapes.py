@@ -26,6 +26,10 @@ _ADVERBS = re.compile(
     r"|(?:于|在|自)?[0-9]{4}年(?:度)?(?:[0-9]+月)?|[一二三四五六七八九十两0-9]+(?:年|次|度)|以来|，|被|获|荣|还被|曾)*"
 )
 _HEAD_NOUN = re.compile(r"工作室|团队|班组|小组|集体|作品|项目|成果|企业|公司")
+#: What a body has, in front of a verb of award: that gets the title, not the body.
+_OWN_SITE = re.compile(
+    r"(?:的)?[一-龥]{0,6}(?:书屋|工作室|车间|班组?|小组|驿站|基地|中心|小屋|分厂|生产线|项目部|选手|团队|职工)(?!，)"
+)
 _BEHIND = re.compile(r"[”’》]?(?:荣誉)?(?:称号)?的[“‘]?")
 #: A name in quotation marks between a mention and the verb, which is what gets the title; 凭借“X” is not.
 _OTHER_NAME = re.compile(r"^(?!.{0,4}[凭以因靠])[^，]{0,8}“[^”]+”")
@@ -125,6 +129,7 @@ def _receivers(frame: Frame, verb: Span) -> list[Role | Thing]:
                 _OTHER_NAME.search(gap)
                 or (free[-1].type == "Place" and not _ADVERBS.fullmatch(gap))
                 or (free[-1].type == "Person" and _HEAD_NOUN.search(gap))
+                or (free[-1].type in ("Enterprise", "TradeUnion", "Organization") and _OWN_SITE.match(gap))
             ):
                 return []
             return coordinated(frame, free)

@@ -79,10 +79,12 @@ def _fronted(context: Context, frame: Frame, verb: Span, rule: Rule) -> Iterator
             if (role.end <= at and role.type not in ("TradeUnion", "Person"))
             or (role.end <= at and rule.target == "trains")
         ]
+    floor = frame.text.rfind("；", frame.start, at)
     wanted = [
         role
         for role in before
-        if any(context.schema.allows(rule.target, kind, role.type) for kind in ("TradeUnion", "Organization"))
+        if role.start > floor
+        and any(context.schema.allows(rule.target, kind, role.type) for kind in ("TradeUnion", "Organization"))
     ]
     if not wanted:
         return

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 from kg.model import ARTICLE
-from kg.nlp.claims import Claim, Context, claim
+from kg.nlp.claims import Claim, Context, claim, key_of
 from kg.nlp.frames import Frame, Role, role_of
 from kg.nlp.resolve import Thing
 from kg.rules import Rule
@@ -129,11 +129,17 @@ def near_person(context: Context, rule: Rule) -> Iterator[Claim]:
             if within is not None and person.start > before[-1].end:
                 firm, floor = within, before[-1].end
             elif not before and frame.text.endswith(posts, frame.start, person.start):
-                firm, floor = _firm_spoken_of(context, frame), frame.start
+                told = _role_before(frame, frame.start, person.start)
+                firm = _firm_spoken_of(context, frame) if not _ELSEWHERE.search(told) else None
+                floor = frame.start
             if firm is not None:
                 post = _role_before(frame, floor, person.start)
                 start = firm.start if isinstance(firm, Role) else person.start - len(post)
                 yield claim(frame, rule, person, firm, (start, person.end), status="done", role=post)
+
+
+#: A post that names its own place or body belongs to no firm spoken of (港区吊装班班长).
+_ELSEWHERE = re.compile(r"[省市县区镇乡港局院校站社会]|公司|集团|中心|街道")
 
 
 def _firm_within(context: Context, body: Role) -> Role | None:
@@ -216,7 +222,8 @@ def takes_office(context: Context, rule: Rule) -> Iterator[Claim]:
             yield claim(frame, rule, persons[0], body, (body.start, match.end()), status="done", role=match[1])
 
 
-_JOINS = re.compile(r"[^，。；“”]{0,12}$")
+_JOINS = re.compile(r"，?[^，。；“”]{0,40}$")
+_LEFT = re.compile(r"(?:毕业|退伍|转业|复员|退役|中专|技校|招工|下岗)[一-龥]{0,3}$")
 
 
 def joins(context: Context, rule: Rule) -> Iterator[Claim]:
@@ -226,7 +233,8 @@ def joins(context: Context, rule: Rule) -> Iterator[Claim]:
         body = next((r for r in frame.roles if 0 <= r.start - verb[1] <= 2), None)
         if person is None or person.type != "Person" or body is None or body.type not in _EMPLOYERS:
             continue
-        sure = frame.text[verb[0] : verb[1]] not in rule.words("entered")
+        left = _LEFT.search(frame.text, frame.start, verb[0])
+        sure = left is not None or frame.text[verb[0] : verb[1]] not in rule.words("entered")
         if (sure or frame.text.startswith(rule.words("to_work"), body.end)) and _JOINS.match(
             frame.text, person.end, verb[0]
         ):
@@ -264,3 +272,19 @@ def author(context: Context, rule: Rule) -> Iterator[Claim]:
                     evidence=((role.start, role.end),),
                     sentence=frame.number,
                 )
+
+
+def apprentice(context: Context, rule: Rule) -> Iterator[Claim]:
+    """徒弟P: who the paragraph told of before trains P; P的师傅是Q: Q trains P."""
+    for frame in context.frames:
+        persons = [r for r in frame.roles if r.type == "Person" and not r.mention.rule.startswith("person.byline")]
+        for first, second in itertools.pairwise(persons):
+            if rule.pattern("的{masters}，?(?:就|正)?是[^。；]{0,30}").fullmatch(frame.text[first.end : second.start]):
+                yield claim(frame, rule, second, first, (first.start, second.end), status="done")
+        for person in persons:
+            if not frame.text.endswith(rule.words(), frame.start, person.start):
+                continue
+            before = [r for r in persons if r.end <= person.start and r.thing is not person.thing]
+            master: Role | Thing | None = before[-1] if before else context.last_of(frame, ("Person",), reach=2)
+            if master is not None and key_of(master) != person.thing.key:
+                yield claim(frame, rule, master, person, (person.start, person.end), status="done")

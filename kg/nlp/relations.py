@@ -270,6 +270,7 @@ _SHAPES: dict[str, Callable[[Context, Rule], Iterator[Claim]]] = {
     "near-person": person_shapes.near_person,
     "is-role": person_shapes.is_role,
     "takes-office": person_shapes.takes_office,
+    "apprentice": person_shapes.apprentice,
     "joins": person_shapes.joins,
     "named-after": person_shapes.named_after,
     "author": person_shapes.author,

@@ -49,7 +49,9 @@ def _doers(frame: Frame, start: int, at: int) -> Sequence[Role | Thing]:
     return [*frame.subjects(at, _SERVING)[:1], *told_of(frame, start)]
 
 
-_TOLD = re.compile(r"[”’]?[一-龥]{0,6}(?:，[一-龥]{0,10}[0-9.]+[余多]?万?[一-龥]{1,6}){0,2}，")
+_TOLD = re.compile(
+    r"[”’]?[一-龥]{0,6}(?:[0-9.]+[余多]?万?[一-龥]{1,6})?(?:，[^，。；]{0,10}[0-9][^，。；]{0,20}){0,2}，"
+)
 
 
 def told_of(frame: Frame, start: int) -> list[Role]:
