@@ -73,12 +73,14 @@ def level_body(scan: Scan, rule: Rule) -> Iterator[Candidate]:
 
 def level_department(scan: Scan, rule: Rule) -> Iterator[Candidate]:
     """市司法局, 省交通运输厅: a department behind a word of level or an area, by the kind of its last characters."""
-    for match in rule.pattern(_DEPARTMENT).finditer(scan.text):
-        start = match.start()
+    pattern, position = rule.pattern(_DEPARTMENT), 0
+    while match := pattern.search(scan.text, position):
+        start, position = match.start(), match.start() + 1
         chain = max((hit.start for hit in scan.areas_to(start + len(match[1]))), default=start)
         if chain == start and (scan.is_hard(start) or any(hit.start < start < hit.end for hit in scan.areas)):
             continue
         if scan.left_edge(match.end() - 1, floor=start + len(match[1]), soft=False) == start + len(match[1]):
+            position = match.end()
             yield Candidate(min(chain, start), match.end(), rule.target, rule.id, "", 2.45)
 
 
