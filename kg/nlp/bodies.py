@@ -23,7 +23,7 @@ _COUNT_AFTER = r"{suffix.counting}*[0-9一二两三四五六七八九十百千]+
 _COUNT_BEFORE = r"(?:[0-9]+|[一二两三四五六七八九十百]+){count.more}?{suffix.left_measures}"
 _COUNT_OF = r"{suffix.counting}*[0-9]+{count.more}?{suffix.event_measures}"
 _YEARLY = r"(?:{suffix.yearly}|{suffix.again}[0-9一二两三四五六七八九十多]+[年届]{suffix.held})[^，。；]{0,8}$"
-_COUNT_INSIDE = r"(?:[0-9]|[一二三四五六七八九十两百])+{suffix.inner_measures}"
+_COUNT_INSIDE = r"(?<![第0-9一二三四五六七八九十])(?:[0-9]|[一二三四五六七八九十两百])+{suffix.inner_measures}"
 _COUNTED_LIST = re.compile(r"(?:[、和及][一-龥]{2,12}){0,4}等[一-龥]{0,8}[0-9]")
 _SITED = re.compile(r"[“路街桥村镇园]")
 _LOCATED = r"{suffix.located}[一-龥]{2,8}的$"
@@ -120,6 +120,8 @@ def _left(scan: Scan, start: int, rule: Rule) -> int:
         kind = max(scan.text.rfind(word, left, start) for word in scan.rules.words("suffix.kinds"))
         left = kind + 2 if kind >= 0 and start - kind > 3 else left
         left = at_province(scan, left, rule)
+    elif firm := rule.pattern("{companies.tails}$").search(scan.text, floor, start):
+        left = min(left, at_province(scan, scan.name_start(firm.start(), floor=floor), rule))
     left = max(left, scan.text.rfind("暨", left, start) + 1)
     year = _YEAR.match(scan.text, left)
     return year.end() if year else left
@@ -133,7 +135,7 @@ def _behind_person(scan: Scan, left: int, start: int) -> int:
 
 
 def _behind_body(scan: Scan, rule: Rule, left: int, start: int) -> int:
-    """`left` moved behind another body and its verb (市职教中心建设|…学院): no body is named after what another does."""
+    """`left` moved behind another body and its verb (市职教中心建设|…学院): its deed is no part of a name."""
     if rule.target != "Organization":
         return left
     verb = rule.pattern("{suffix.body_ends}({suffix.body_acts})").search(scan.text, left, start)
@@ -198,6 +200,9 @@ def _generic(scan: Scan, left: int, start: int, end: int, rule: Rule) -> bool:
         return True
     if rule.target not in ("Facility", "Organization"):
         return False
+    titles = rule.word_set("titles")
+    if any(text[hit.end : end] in titles for hit in scan.areas_from(left)):
+        return True  # 某省劳模创新工作室: no studio but what studios are named
     if rule.pattern(_COUNT_AFTER).match(text, end + text.startswith("”", end)):
         return True
     quoted = any(left <= quote.start < end and quote.mark == "“" for quote in scan.quotes)

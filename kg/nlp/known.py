@@ -25,6 +25,8 @@ _SCHEME_EDITION = r"第[一二三四五六七八九十百0-9]+[期轮季][一-�
 _NUMBER = r"[0-9一二两三四五六七八九十]+[大个座处]"
 _STATIONS = r"((?:[一-龥]{2,8}站、)*[一-龥]{2,8}站)等?" + _NUMBER + r"[一-龥]{0,6}{classes}"
 _OPENED = r"((?:[一-龥]{2,8}站、)+[一-龥]{2,8}站)(?={stations.manner}*{stations.opened})"
+#: “X”华新站: one station of a brand.
+_BRANCH = r"(?!{branch_not})(?:(?![的一等])[一-龥]){2,4}[站店](?=[，、。亮的里内在被获和前]|{branch_before})"
 _STATION = re.compile(r"站(?:、|等?[0-9一二两三四五六七八九十])")
 _BETWEEN = re.compile(r"[^、]+")
 _LETTERS = re.compile(r"[一-龥A-Za-z]+")
@@ -73,12 +75,14 @@ def level_body(scan: Scan, rule: Rule) -> Iterator[Candidate]:
 
 def level_department(scan: Scan, rule: Rule) -> Iterator[Candidate]:
     """市司法局, 省交通运输厅: a department behind a word of level or an area, by the kind of its last characters."""
-    for match in rule.pattern(_DEPARTMENT).finditer(scan.text):
-        start = match.start()
+    pattern, position = rule.pattern(_DEPARTMENT), 0
+    while match := pattern.search(scan.text, position):
+        start, position = match.start(), match.start() + 1
         chain = max((hit.start for hit in scan.areas_to(start + len(match[1]))), default=start)
         if chain == start and (scan.is_hard(start) or any(hit.start < start < hit.end for hit in scan.areas)):
             continue
         if scan.left_edge(match.end() - 1, floor=start + len(match[1]), soft=False) == start + len(match[1]):
+            position = match.end()
             yield Candidate(min(chain, start), match.end(), rule.target, rule.id, "", 2.45)
 
 
@@ -164,8 +168,13 @@ def station_items(scan: Scan, rule: Rule) -> Iterator[Candidate]:
             start = max(start, scan.left_edge(end - 1, floor=start))
             if end - start >= 3:
                 yield Candidate(start, end, rule.target, rule.id, "", 2.6)
+    branch = rule.pattern(_BRANCH)
     for quote in scan.quotes:
         content = scan.text[quote.start + 1 : quote.end - 1]
+        if quote.mark == "“" and len(content) <= 8 and (match := branch.match(scan.text, quote.end)):
+            left = max((hit.start for hit in scan.areas_to(quote.start)), default=quote.start)
+            yield Candidate(left, match.end(), rule.target, rule.id, "", 3.8)
+            continue
         if quote.mark != "“" or not content.endswith("站") or len(content) > 8:
             continue
         if scan.text.endswith(rule.words("classes"), max(0, quote.start - 6), quote.start):
