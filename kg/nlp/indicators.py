@@ -43,6 +43,7 @@ class Describer:
         self._open = re.compile(f"{words.any('trim.open')}$")
         self._fulfils, self._stems = re.compile(words.any("trim.fulfils")), words.list("trim.bare_rates")
         self._by, self._rated = words.list("trim.by")[0], words.list("trim.rate")[0]
+        self._owner = re.compile(f"([^，。的]{{0,12}}?{words.any('trim.owners')}){self._of}[^，。]{{3,}}")
         self._shared = re.compile(f"(.+?){words.any('trim.shared')}")
 
     def describe(
@@ -220,6 +221,8 @@ class Describer:
         """
         if goes_on and (does := self.trim.first_verb(behind, 2)):
             return behind[:does]
+        if (owner := self._owner.match(behind)) is not None:
+            return owner[1]
         swung = self._swung.search(behind, 2)
         if swung is not None and len(behind) > 14:
             return behind[: swung.start()]

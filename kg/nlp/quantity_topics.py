@@ -48,7 +48,7 @@ class Outliner:
         own = next(iter(unions)) if len(unions) == 1 and main not in unions else main
         told = self._topics(reading, names, topics, main, own)
         schemes = {n.key for n in heads if n.type in THINGS and not self._meeting.search(n.key)}
-        theme = next(iter(schemes)) if len(schemes) == 1 else ""
+        theme = self._edition(next(iter(schemes)), names) if len(schemes) == 1 else ""
         return Outline(main=own, topics=told, occasion=self._occasion(reading, names), theme=theme)
 
     def _topics(
@@ -81,6 +81,12 @@ class Outliner:
             if topic not in (main, own) and said:
                 founded = topic if self._founded.match(reading.text, said[0].end) else ""
         return tuple(told)
+
+    def _edition(self, scheme: str, names: Sequence[Named]) -> str:
+        """The one edition of a scheme that an article tells of (某年度职工医疗互助), else the scheme itself."""
+        plain = scheme.rpartition("|")[2]
+        editions = {n.key for n in names if n.type == "Event" and n.key != scheme and n.key.endswith(plain)}
+        return next(iter(editions)) if len(editions) == 1 else scheme
 
     def _begins_other(self, text: str, name: Named) -> bool:
         """Whether an area is only the beginning of a name that is not known (某省某某律师事务所)."""
