@@ -179,8 +179,10 @@ class Describer:
             counted = self._counted(behind, goes_on=slot.behind[1] < around.end)
             return self._make(counted, "figure-subject", "", behind, slot.quantity.start)
         if verb is None:
-            form = "figure-subject" if self._open.fullmatch(around.own) else "around"
-            return self._make(around.own + behind, form, "", behind, start)
+            wide = self._open.fullmatch(around.own) is not None
+            owner = self._owner.match(behind) if wide else None
+            counted = around.own + (owner[1] if owner else behind)
+            return self._make(counted, "figure-subject" if wide else "around", "", behind, start)
         worth = self._worth.search(text, verb[1], stop)
         if worth is None and stop - verb[1] > 2 and not self._open.search(text, verb[1], stop):
             return self._object(around, verb)
