@@ -71,7 +71,7 @@ class Describer:
             behind=self._behind(text, clause, slot),
             end=clause.end,
             previous=previous,
-            context=context,
+            context=context if slot is clause.slots[0] or slot.before[0] < slot.before[1] else "",  # not 36批1200人
         )
         if numbers_only(clause, slot, around):
             return None
