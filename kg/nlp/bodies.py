@@ -13,6 +13,8 @@ _HAN = re.compile(r"[一-龥]")
 _DIGIT = re.compile(r"[0-9]")
 #: 第十二届委员会: who was elected, and no body beside the one that elected them.
 _ELECTED = re.compile(r"第[一二三四五六七八九十0-9]+届[一-龥]{0,8}委员会$")
+#: Function words that no company's name has behind its area.
+_OPEN = re.compile(r"[的在了与和及由被把将对]")
 _MARK = re.compile(r"[，。；：、]")
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}年度?")
 _DATED = re.compile(r"[0-9]{4}年|第")
@@ -153,7 +155,23 @@ def _behind_body(scan: Scan, rule: Rule, left: int, start: int) -> int:
 def at_province(scan: Scan, left: int, rule: Rule) -> int:
     """The left edge of a company that a province begins (重庆…, 浙江天能…): 庆 and 能 are no verbs there."""
     found = rule.pattern(_PROVINCE_BEFORE).search(scan.text, max(0, left - 6), left)
-    return found.start() if found else left
+    if found:
+        return found.start()
+    for hit in reversed(scan.areas):
+        if (
+            hit.start < left <= hit.end + 4
+            and not _OPEN.search(scan.text, hit.end, left)
+            and not _across(scan, hit.end, left)
+        ):
+            return hit.start
+    return left
+
+
+def _across(scan: Scan, start: int, end: int) -> bool:
+    """Whether a mark, a listed verb or a body stands between: then no company's name goes on there."""
+    return any(scan.is_hard(at) for at in range(start, end)) or bool(
+        scan.rules.pattern("{companies.not_inside}").search(scan.text, start, end)
+    )
 
 
 def _behind_in(scan: Scan, left: int, start: int) -> int:

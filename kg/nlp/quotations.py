@@ -66,7 +66,9 @@ def _items_inside(scan: Scan, quote: Quote, rule: Rule) -> list[Candidate]:
     alike = even and (len({part[-1] for part in parts}) == 1 or (len(parts) >= 4 and len(parts[0]) >= 4))
     if not alike and not numbered and not behind.startswith(("等", "“")):
         return []
-    if behind.startswith((*rule.words("not_tails"), *scan.rules.words("quotations.ways"))) or rule.pattern("的[一-龥]{0,10}{quotations.abstract}").match(behind):
+    if behind.startswith((*rule.words("not_tails"), *scan.rules.words("quotations.ways"))) or rule.pattern(
+        "的[一-龥]{0,10}{quotations.abstract}"
+    ).match(behind):
         return []
     found, position = [], quote.start + 1
     for part in parts:
