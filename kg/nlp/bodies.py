@@ -218,6 +218,8 @@ def _generic(scan: Scan, left: int, start: int, end: int, rule: Rule) -> bool:
         return True
     if rule.target == "Event" and _kind_of_occasion(scan, rule, left, end):
         return True
+    if text[start:end] in rule.word_set("dated") and not _DATED.search(text, left, start):
+        return True
     if text[left:end].endswith(rule.words("classes")) and not _proper(scan, left, start, end):
         return True
     if text[start:end] in rule.word_set("kinds") and scan.segmenter.is_word(text[left:start]):
@@ -272,4 +274,7 @@ def _proper(scan: Scan, left: int, start: int, end: int) -> bool:
     if scan.rules.pattern(_HONOURED).match(scan.text, end, end + 20) is not None:
         return True
     own = scan.rules.pattern("{suffix.common}").sub("", scan.text[left:start])
-    return len(own) >= 2 and not scan.segmenter.is_word(own) and scan.text.count(scan.text[left:end]) >= 2
+    if len(own) < 2 or scan.segmenter.is_word(own):
+        return False
+    coined = len(own) <= 3 and len(scan.segmenter.borders(own)) == len(own)  # 粤澜: a word of no dictionary
+    return coined or scan.text.count(scan.text[left:end]) >= 2

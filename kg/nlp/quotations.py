@@ -27,7 +27,7 @@ _IS_BRAND = (
 #: Words behind a tail with which a body or a place is named (“X”志愿服务|队).
 _BODY = r"{quotations.bodies}"
 _EDITION = re.compile(
-    r"(?:(?:19|20)[0-9]{2}年(?!度)|第[一二三四五六七八九十百0-9]+[届期季轮批]|首[届期])(?:[一-龥]{0,8})$"
+    r"(?:(?:19|20)[0-9]{2}年(?!度)|第[一二三四五六七八九十百0-9]+[届期季轮批]|首[届期])(?:(?![起开举办推实创])[一-龥]){0,8}$"
 )
 _DAY = re.compile(r"[0-9]{1,2}月[0-9]{1,2}日")
 _NUMBER_OF = r"{quotations.counting}*[0-9]+{count.more}?[个家间处座]"
@@ -228,6 +228,8 @@ def _named(scan: Scan, quote: Quote, rule: Rule) -> Candidate:
         weight = 5.0  # “某地工会”公众号: the account and not the union
     if tail and (_NUMERAL.fullmatch(content) or len(content) == 1 or _DESCRIBES.search(content)):
         name = content + tail
+    if tail.endswith(scan.rules.words("quotations.schools")) and scan.segmenter.is_word(content):
+        name = content + tail  # “家门口”夜校: the common word alone names nothing
     joint = rule.pattern(_JOINT).match(behind)
     if joint:
         end = quote.end + joint.end()
