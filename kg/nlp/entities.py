@@ -9,6 +9,7 @@ from kg.nlp import (
     award_objects,
     awards,
     bodies,
+    company_stems,
     documents,
     known,
     people,
@@ -76,6 +77,8 @@ class EntityFinder:
             candidates += people.again(scan, rule, candidates)
         scan.people_starts = frozenset(candidate.start for candidate in candidates)
         candidates += self._candidates(scan)
+        for rule in self._rules.shaped("company-stem"):
+            candidates += company_stems.stems(scan, rule, candidates)
         sure = frozenset(c.start for c in candidates if c.type == "Enterprise")
         for rule in self._rules.shaped("listed-companies"):
             candidates += known.listed_companies(scan, rule, sure)
