@@ -67,10 +67,14 @@ def _antecedent(scan: Scan, found: Found, position: int, index: int, kind: str) 
         return _last_so_called(scan, found, position + (kind == "named"), index, reach=1 if kind == "bare" else 99)
     if kind == "occasion":
         noun = scan.text[position : position + 6].lstrip("该这项一场本次此")[:2]
-        so_called = _last_so_called(scan, found, position, index, reach=2, noun=noun)
+        so_called = _last_so_called(scan, found, position, index, reach=9, noun=noun)
         if so_called and found.things[so_called].type == "Event":
             return so_called
-    for mention, key in reversed(found.mentions[:index]):
+    named = found.mentions[:index]
+    if kind == "company":  # also within the name of its workshop
+        inner = [(m, key) for m, key in found.inner if m.type == "Enterprise" and m.start < position]
+        named = sorted([*named, *inner], key=lambda pair: pair[0].start)
+    for mention, key in reversed(named):
         if mention.type in _KINDS[kind] and not mention.rule.startswith("person.byline"):
             here = scan.reading.sentences[scan.reading.sentence_at(mention.start)].unit
             return key if unit - here <= (3 if kind in ("person", "holder", "company") else 1) else ""

@@ -133,7 +133,10 @@ def _receivers(frame: Frame, verb: Span) -> list[Role | Thing]:
             ):
                 return []
             return coordinated(frame, free)
-        if (start == own and not _ADVERBS.fullmatch(frame.text[start:limit])) or frame.text[start - 1] in "；。":
+        adverbs = _ADVERBS.fullmatch(frame.text[start:limit])
+        if (start == own and not adverbs) or frame.text[start - 1] == "。":
+            return []
+        if frame.text[start - 1] == "；" and not adverbs:
             return []
         if start <= frame.start:
             break

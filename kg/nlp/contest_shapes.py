@@ -30,7 +30,9 @@ def wins(context: Context, rule: Rule) -> Iterator[Claim]:
 def _contest(context: Context, frame: Frame, verb: Span, rule: Rule) -> Role | Thing | None:
     """The occasion of a victory: 在E中 before the verb, E冠军 behind it, else the contest spoken of."""
     start, end = frame.clause(verb[0])
-    ranked = rule.pattern("第[一二三四五六七八九十0-9]+名|{ranks}").search(frame.text, verb[1], end)
+    rank = rule.pattern("第[一二三四五六七八九十0-9]+名|{ranks}")
+    taken = re.search("[由被]", frame.text[start : verb[0]])  # 第一名由P获得
+    ranked = rank.search(frame.text, verb[1], end) or (taken and rank.search(frame.text, start, verb[0]))
     outright = frame.text[verb[0] : verb[1]] in rule.words("outright")
     for role in reversed([r for r in frame.roles if r.type == "Event" and r.end <= verb[0]]):
         before = frame.text[max(start, role.start - 3) : role.start].rstrip("“‘")
@@ -109,9 +111,9 @@ def at_meeting(context: Context, rule: Rule) -> Iterator[Claim]:
 
 
 def _in_last(context: Context, frame: Frame, rule: Rule, agents: list[Role], verb: Span) -> Iterator[Claim]:
-    kinds = ("Event", "Programme") if frame.text.startswith("共同", verb[0]) else ("Event",)
+    kinds: tuple[str, ...] = ("Event", "Programme") if frame.text.startswith("共同", verb[0]) else ("Event",)
     events = [r for r in frame.roles if r.type in kinds and r.end <= agents[0].start]
-    event: Role | Thing | None = events[-1] if events else context.last_of(frame, ("Event",), reach=6)
+    event: Role | Thing | None = events[-1] if events else context.last_of(frame, kinds, reach=6)
     if event is not None:
         for agent in agents:
             yield claim(frame, rule, agent, event, verb, status="done")

@@ -42,7 +42,7 @@ def title_person(context: Context, rule: Rule) -> Iterator[Claim]:
     """公司工会主席X, X市总工会党组书记、常务副主席X: what stands between agent and person is the role."""
     for frame in context.frames:
         for agent, person in _employed(frame):
-            gap = frame.text[agent.end : person.start]
+            gap = frame.text[agent.end : person.start].rstrip(" ")
             if gap == "的":
                 if not _PASSIVE.search(frame.text[frame.start : agent.start]):
                     yield claim(frame, rule, person, agent, (agent.start, person.end), status="done")
@@ -53,7 +53,8 @@ def title_person(context: Context, rule: Rule) -> Iterator[Claim]:
                 continue
             gap = _honour_cut(frame, agent, person, gap.removeprefix("的"))
             gap = _SETTING.sub("", gap)
-            if _ROLE_GAP.fullmatch(gap) and person.start in context.scan.title_ends and not _NO_ROLE.search(gap):
+            titled = agent.end + len(frame.text[agent.end : person.start].rstrip(" ")) in context.scan.title_ends
+            if _ROLE_GAP.fullmatch(gap) and titled and not _NO_ROLE.search(gap):
                 groups = list(_party_group(context, frame, rule, agent, person))
                 gap = gap.split("、")[0] if groups else gap
                 yield claim(frame, rule, person, agent, (agent.start, person.end), status="done", role=gap.strip("“”"))
@@ -63,7 +64,7 @@ def title_person(context: Context, rule: Rule) -> Iterator[Claim]:
 
 #: 在X公司|当驾驶员的|P: the trade that somebody has there.
 _AS = re.compile(r"(?:里|内)?(?:当|做|干|任|担任|从事)([一-龥]{2,8})(?:工作)?(?:多年)?的")
-_PASSIVE = re.compile(r"(?:由|被|受|获|经|得到)[一-龥“”]{0,2}$")
+_PASSIVE = re.compile(r"(?:被|受|获|经|得到)[一-龥“”]{0,2}$")
 
 
 def _employed(frame: Frame) -> Iterator[tuple[Role, Role]]:
@@ -284,7 +285,13 @@ def apprentice(context: Context, rule: Rule) -> Iterator[Claim]:
         for person in persons:
             if not frame.text.endswith(rule.words(), frame.start, person.start):
                 continue
-            before = [r for r in persons if r.end <= person.start and r.thing is not person.thing]
+            before = [
+                r
+                for r in persons
+                if r.end <= person.start
+                and r.thing is not person.thing
+                and not frame.text.endswith(rule.words(), frame.start, r.start)
+            ]
             master: Role | Thing | None = before[-1] if before else context.last_of(frame, ("Person",), reach=2)
             if master is not None and key_of(master) != person.thing.key:
                 yield claim(frame, rule, master, person, (person.start, person.end), status="done")

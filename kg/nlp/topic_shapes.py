@@ -86,7 +86,7 @@ def local_topic(context: Context, frame: Frame) -> Thing | None:
             break
         if any(role.type == "TradeUnion" for role in other.roles):
             return last or frame.topic
-        firms = [r for r in other.roles if r.type == "Enterprise" and r.start - other.clause(r.start)[0] <= 2]
+        firms = [r for r in other.roles if r.type == "Enterprise" and r.start - other.start <= 2]
         if firms:
             last = firms[0].thing
     return last or frame.topic
