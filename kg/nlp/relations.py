@@ -292,4 +292,5 @@ _SHAPES: dict[str, Callable[[Context, Rule], Iterator[Claim]]] = {
     "set-in": place_shapes.set_in,
     "inside": place_shapes.inside,
     "goes-on": topic_shapes.goes_on,
+    "in-name-of": topic_shapes.in_name_of,
 }
