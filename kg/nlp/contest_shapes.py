@@ -54,10 +54,18 @@ def _contest(context: Context, frame: Frame, verb: Span, rule: Rule) -> Role | T
 def _winners(frame: Frame, verb: Span, rule: Rule) -> list[Role]:
     """Who wins: behind 被 or 由, else before the verb, else in the clause before, else behind a relative clause."""
     start, end = frame.clause(verb[0])
+    own = start
     while True:
         found = [r for r in frame.roles_between(start, verb[0]) if _can_win(r, rule)]
-        if found:
+        if found and start == own:
             return _chain(frame, found)
+        if found:  # A战胜B，夺得冠军: the first of an earlier clause, with its list
+            first = [
+                r
+                for r in found
+                if r.start - found[0].end <= 30 and frame.clause(r.start) == frame.clause(found[0].start)
+            ]
+            return [r for r in first if r is found[0] or _AND.fullmatch(frame.text[found[0].end : r.start])]
         if start <= frame.start or frame.text[start - 1] in "；。":
             break
         start, _ = frame.clause(start - 1)
@@ -90,7 +98,7 @@ def attends(context: Context, rule: Rule) -> Iterator[Claim]:
         if (
             not before
             or frame.negated(verb[0])
-            or not rule.pattern("(?:了)?{occasions}?[，。；]").match(frame.text, verb[1])
+            or not rule.pattern("(?:了)?{occasions}?(?:[并和、][一-龥]{2,12})*[，。；]").match(frame.text, verb[1])
         ):
             continue
         if not gap.fullmatch(frame.text[before[-1].end : verb[0]]):
