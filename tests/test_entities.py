@@ -16,7 +16,10 @@ from kg.rules import Rule, load
 
 RULES = load()
 #: Rules whose example needs more than one paragraph of text, and the test here that has it.
-ELSEWHERE = {"event.caption": "test_a_caption_may_name_an_occasion"}
+ELSEWHERE = {
+    "event.caption": "test_a_caption_may_name_an_occasion",
+    "person.signed": "test_who_signs_on_a_line_of_its_own_is_a_person",
+}
 NLP = Path(__file__).resolve().parent.parent / "kg" / "nlp"
 ENTITY_SIDE = (
     "areas", "award_objects", "awards", "bodies", "documents", "entities", "known", "names", "people", "places",
@@ -127,6 +130,49 @@ def test_a_caption_may_name_an_occasion() -> None:
     assert [(m.text, m.rule) for e in facts.entities if e.type == "Event" for m in e.mentions] == [
         ("“茶香夜课”公益茶艺培训", "event.caption")
     ]
+
+
+def test_who_signs_on_a_line_of_its_own_is_a_person() -> None:
+    headlines = "headline: 在大会上的报告\nheadline: 青河市总工会主席 马建林\n"
+    facts = extract(headlines + "五年来，大家都很努力。\ncaption: （徐晓冰 姜雪梅）\n")[0]
+    assert named(facts, "Person") == {"马建林", "徐晓冰", "姜雪梅"}
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        ("授予覃建明等12名同志奖章。", {"覃建明"}),
+        ("大会推选王小川、马骏为代表。", {"王小川", "马骏"}),
+        ("包装工李德芬领到了补助金，妻子周红梅嘴上埋怨。", {"李德芬", "周红梅"}),
+        ("职工方协商代表共有九名，工会主席黄秀珍也在。", {"黄秀珍"}),
+        ("务工人员覃某来求助，由于某种原因没有办成。", {"覃某"}),
+        ("职工阿依古丽·买买提和驾驶员扎西多吉都来了。", {"阿依古丽·买买提", "扎西多吉"}),
+        ("常务副主席（主持工作）张志远出席。", {"张志远"}),
+        ("王建国夫妇开了家小店，林建华刚把车停好。", {"王建国", "林建华"}),
+        ("工匠沃土育新人，职工高度关注，工人万众一心。", set()),
+    ],
+)
+def test_people_by_what_stands_around_them(text: str, people: set[str]) -> None:
+    assert named(extract(text)[0], "Person") == people
+
+
+@pytest.mark.parametrize(
+    ("text", "awards"),
+    [
+        ("授予青禾纺织有限公司等5家单位“山南县五一劳动奖状”。", {"山南县五一劳动奖状"}),
+        ("授予966名职工全国五一劳动奖章。", {"全国五一劳动奖章"}),
+        ("站长李凤云获评“江东省优秀驿站管家”。", {"江东省优秀驿站管家"}),
+        ("选手周明夺得个人一等奖，代表队捧回团体一等奖。", {"个人一等奖", "团体一等奖"}),
+        ("成果在青河市职工“五小”创新成果评选中获一等奖。", {"青河市职工五小创新成果评选一等奖"}),
+        ("评选“白石工匠”50名、“金牌班组”15个。", {"白石工匠", "金牌班组"}),
+        ("两家公司分获青河市安全竞赛优胜单位和班组称号。", {"青河市安全竞赛优胜单位", "青河市安全竞赛优胜班组"}),
+        ("全国劳动模范、首席技师邹国强说。", {"全国劳动模范"}),
+        ("大赛设一等奖1名、二等奖2名。", set()),
+        ("活动获得企业和广大职工的点赞。", set()),
+    ],
+)
+def test_titles_stand_without_those_who_receive_them(text: str, awards: set[str]) -> None:
+    assert named(extract(text)[0], "Award") == awards
 
 
 def candidate(start: int, end: int, kind: str, weight: float) -> Candidate:

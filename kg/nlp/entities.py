@@ -12,6 +12,7 @@ from kg.nlp import (
     company_stems,
     documents,
     known,
+    name_shapes,
     people,
     places,
     programme_lists,
@@ -75,6 +76,8 @@ class EntityFinder:
         candidates = [candidate for rule in people_first for candidate in self._apply(scan, rule)]
         for rule in self._rules.shaped("person-again"):
             candidates += people.again(scan, rule, candidates)
+        tails = {rule.id for rule in self._rules.shaped("person-tail")}
+        scan.title_ends |= {candidate.start for candidate in candidates if candidate.rule in tails}
         scan.people_starts = frozenset(candidate.start for candidate in candidates)
         candidates += self._candidates(scan)
         for rule in self._rules.shaped("company-stem"):
@@ -174,4 +177,10 @@ SHAPES: Mapping[str, Callable[[Scan, Rule], Iterator[Candidate]]] = {
     "person-before": people.before,
     "person-after": people.after,
     "person-honoured": people.honoured,
+    "person-signed": people.signed,
+    "person-tail": name_shapes.tail,
+    "person-counted": name_shapes.counted,
+    "person-chosen": name_shapes.chosen,
+    "person-untold": name_shapes.untold,
+    "person-transcribed": name_shapes.transcribed,
 }

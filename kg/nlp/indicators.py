@@ -43,6 +43,7 @@ class Describer:
         self._open = re.compile(f"{words.any('trim.open')}$")
         self._fulfils, self._stems = re.compile(words.any("trim.fulfils")), words.list("trim.bare_rates")
         self._by, self._rated = words.list("trim.by")[0], words.list("trim.rate")[0]
+        self._owner = re.compile(f"([^，。的]{{0,12}}?{words.any('trim.owners')}){self._of}[^，。]{{3,}}")
         self._shared = re.compile(f"(.+?){words.any('trim.shared')}")
 
     def describe(
@@ -70,7 +71,7 @@ class Describer:
             behind=self._behind(text, clause, slot),
             end=clause.end,
             previous=previous,
-            context=context,
+            context=context if slot is clause.slots[0] or slot.before[0] < slot.before[1] else "",  # not 36批1200人
         )
         if numbers_only(clause, slot, around):
             return None
@@ -178,8 +179,10 @@ class Describer:
             counted = self._counted(behind, goes_on=slot.behind[1] < around.end)
             return self._make(counted, "figure-subject", "", behind, slot.quantity.start)
         if verb is None:
-            form = "figure-subject" if self._open.fullmatch(around.own) else "around"
-            return self._make(around.own + behind, form, "", behind, start)
+            wide = self._open.fullmatch(around.own) is not None
+            owner = self._owner.match(behind) if wide else None
+            counted = around.own + (owner[1] if owner else behind)
+            return self._make(counted, "figure-subject" if wide else "around", "", behind, start)
         worth = self._worth.search(text, verb[1], stop)
         if worth is None and stop - verb[1] > 2 and not self._open.search(text, verb[1], stop):
             return self._object(around, verb)
@@ -220,6 +223,8 @@ class Describer:
         """
         if goes_on and (does := self.trim.first_verb(behind, 2)):
             return behind[:does]
+        if (owner := self._owner.match(behind)) is not None:
+            return owner[1]
         swung = self._swung.search(behind, 2)
         if swung is not None and len(behind) > 14:
             return behind[: swung.start()]

@@ -11,6 +11,9 @@ if TYPE_CHECKING:
     from kg.nlp.scan import Scan
 
 _HAN = re.compile(r"[一-龥]")
+_HAN_RUN = re.compile(r"[一-龥]+")
+#: How often the dictionary must have counted a word for it to be no given name without other signs.
+_COMMON = 3500
 
 
 class PersonNames:
@@ -23,6 +26,9 @@ class PersonNames:
         self.not_names = rules.word_set("names.not_names")
         self._after = rules.words("names.after")
         self._closing = rules.word_set("names.closing")
+        self._words = rules.word_set("names.words")
+        self._given = rules.word_set("names.given")
+        self._unsure = rules.word_set("names.unsure")
         self._untold = rules.word_set("names.untold")
 
     def end(self, scan: Scan, start: int, *, strict: bool = True, titled: bool = False) -> int:
@@ -100,6 +106,56 @@ class PersonNames:
                     return start + size
         return 0
 
+    def likely_end(self, scan: Scan, start: int) -> int:
+        """Where a name of usual characters ends that begins at `start`, by the words around it; 0 where none does."""
+        text = scan.text
+        first = text[start : start + 2] if text[start : start + 2] in self.double else text[start : start + 1]
+        if (len(first) == 1 and first not in self.single) or self._listed(text, start):
+            return 0
+        family = start + len(first)
+        words = scan.segmenter.borders(_HAN_RUN.match(text, start, start + 8)[0])  # type: ignore[index]
+        begins = next(b for a, b in words if a == 0)
+        if (
+            1 < begins <= len(first) + 1
+            and not scan.segmenter.is_name(text[start : start + begins])
+            and len(first) == 1
+        ):
+            return 0  # a word of two characters: 高温, 方案
+        for size in (2, 1):
+            end = family + size
+            if size == 1 and text[start] in self._unsure:
+                continue
+            if self.looks(scan, start, end) and (
+                self.closes(scan, end) or (size == 2 and any(b == end - start for _, b in words))
+            ):
+                return end
+        return 0
+
+    def looks(self, scan: Scan, start: int, end: int) -> bool:
+        """Whether the stretch is a family name with a given name of usual characters that are no ordinary word."""
+        text = scan.text
+        size = 2 if text[start : start + 2] in self.double else 1
+        given = text[start + size : end]
+        if (size == 1 and text[start : start + 1] not in self.single) or not 1 <= len(given) <= 2:
+            return False
+        if self._listed(text, start) or any(char not in self._given or char in self.not_given for char in given):
+            return False
+        if self.ordinary(scan, text[start:end]) or any(hit.start == start + size for hit in scan.areas_to(end)):
+            return False
+        if len(given) == 1 and scan.segmenter.is_word(text[start:end]) and not scan.segmenter.is_name(text[start:end]):
+            return False
+        if text[start] in self._unsure and len(given) == 2:
+            return not scan.segmenter.is_word(given)
+        return len(given) == 1 or scan.segmenter.frequency(given) < _COMMON or scan.segmenter.is_name(given)
+
+    def _listed(self, text: str, start: int) -> bool:
+        return text[start : start + 2] in self.not_names or text[start : start + 3] in self.not_names
+
+    def closes(self, scan: Scan, position: int) -> bool:
+        """Whether a name can end at `position` by what stands there."""
+        return self._edge(scan, position)
+
     def ordinary(self, scan: Scan, name: str) -> bool:
         """Whether the dictionary knows the string as a common word: no name without a strong cue."""
-        return scan.segmenter.frequency(name) > 20 and not scan.segmenter.is_name(name)
+        common = 3 if len(name) == 2 else 20
+        return name in self._words or (scan.segmenter.frequency(name) > common and not scan.segmenter.is_name(name))

@@ -12,6 +12,10 @@ from kg.rules import Rule
 _SEPARATOR = re.compile(r"[、，, ]+(?:和|及|与)?|和|与|及(?=[^其时])")
 _HAN = re.compile(r"[一-龥]")
 _JOINT = re.compile(r"[、和与]")
+_REMARK = re.compile(r"（[^（）]{2,12}）")
+_HAN_RUN = re.compile(r"[一-龥]+")
+_SIGNED = re.compile(r"（((?:[一-龥]{2,4}[ 、]*){1,4})）")
+_SPEAKER = r"[一-龥]{2,24}{words} ?([一-龥]{2,4})"
 _SPACED = re.compile(r"([一-龥]) ([一-龥])(?![一-龥])")
 _CUE = r"{words}[：: ]*|[□■]\s*"
 _CREDIT = r" ?{names.credits}(?=[\n。） ]|$)"
@@ -19,6 +23,11 @@ _IN_BYLINE = r"([一-龥])[一-龥]{1,2}(?={names.closing_byline}|[、 ，\n）]
 _ALONE = (
     r"(?<=[，。：；、\n”的由是])([一-龥]{3})"
     r"(?=[，。：、]|[是在][一-龥]|和[一-龥]{2,3}[，。]|{names.closing_plain})"
+)
+#: A name of usual characters at the beginning of a clause, or behind 的 and closed.
+_OPENING = (
+    r"(?:(?<=[，。：；！？\n“”（])|^)(?={names.surnames})([一-龥]{3})"
+    r"|(?<=[的由是])(?={names.surnames})([一-龥]{3})(?=[，。：；、（]|{names.closing_plain})"
 )
 _COUNTED = re.compile(r"(?:[一-龥]{2,4}+、)+[一-龥]{2,4}?等?(?=[0-9一二三四五六七八九十两]+[人名位])")
 _WHOLE_CLAUSE = re.compile(r"(?<=[，。：\n”])(?:[一-龥]{2,3}、){1,}[一-龥]{2,3}(?=[，。])")
@@ -50,6 +59,21 @@ def byline(scan: Scan, rule: Rule) -> Iterator[Candidate]:
             end = start - 1
             if text[end : end + 1] not in (" ", "、"):
                 break
+
+
+def signed(scan: Scan, rule: Rule) -> Iterator[Candidate]:
+    """（X Y） on a line of its own, and the speaker under a headline (市总工会主席 X)."""
+    text, names = scan.text, scan.names
+    for number, unit in enumerate(scan.reading.units):
+        if unit.end - unit.start > 40 or not number:
+            continue
+        alone = _SIGNED.fullmatch(text, unit.start, unit.end)
+        spans = [part.span() for part in _HAN_RUN.finditer(text, *alone.span(1))] if alone else []
+        speaker = rule.pattern(_SPEAKER).fullmatch(text, unit.start, unit.end) if unit.kind == "headline" else None
+        spans = [speaker.span(1)] if speaker else spans
+        if all(names.end(scan, start, strict=False) == end or names.looks(scan, start, end) for start, end in spans):
+            for start, end in spans:
+                yield Candidate(start, end, "Person", rule.id, _bare(text[start:end]), 9.0)
 
 
 def _spaced_name(text: str, position: int, names: PersonNames) -> int:
@@ -93,8 +117,14 @@ def before(scan: Scan, rule: Rule) -> Iterator[Candidate]:
         quote = scan.text[start : start + 1]
         if quote in "”’ ":
             start += 1
+        remark = _REMARK.match(scan.text, start)
+        start = remark.end() if remark else start
         while True:
-            end = names.end(scan, start, titled=start == position) or names.guessed(scan, start)
+            end = (
+                names.end(scan, start, titled=start == position)
+                or names.guessed(scan, start)
+                or names.likely_end(scan, start)
+            )
             name = scan.text[start:end]
             if not end or names.ordinary(scan, name) or _ends_quotation(scan, start, end):
                 break
@@ -191,3 +221,7 @@ def plain(scan: Scan, rule: Rule) -> Iterator[Candidate]:
             continue
         if names.guessed(scan, start) == start + 3:
             yield Candidate(start, start + 3, "Person", rule.id, "", 2.0)
+    for match in rule.pattern(_OPENING).finditer(scan.text):
+        start, end = match.span(match.lastindex or 1)
+        if names.likely_end(scan, start) == end and not scan.segmenter.is_word(scan.text[start : start + 2]):
+            yield Candidate(start, end, "Person", rule.id, "", 2.0)

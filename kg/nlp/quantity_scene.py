@@ -29,6 +29,7 @@ class Scene:
 
     actor: str
     default: str = ""
+    main: str = ""
     person: bool = False
     thing: str = ""
     last: str = ""

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from kg.nlp.quantity_references import References
-from kg.nlp.quantity_scene import THINGS, Named, Scene, remember
+from kg.nlp.quantity_scene import BODIES, THINGS, Named, Scene, remember
 from kg.nlp.quantity_speech import Speakers, Speech
 from kg.nlp.quantity_topics import Outliner
 from kg.nlp.quantity_words import Words
@@ -21,6 +21,8 @@ class Stages:
     def __init__(self, words: Words) -> None:
         self.outliner, self.references, self.speakers = Outliner(words), References(words), Speakers(words)
         self.groups = re.compile(f"{words.any('again.groups')}$")
+        tail = f"[”’》]?{words.any('trim.generic_tail')}?[”’》]?"
+        self.presents = re.compile(f"{tail}{words.any('trim.presents')}")
         # 全县已有…: said of the whole area, so of the union that the article is about
         self.wide = re.compile(f"(?:[^，。]{{0,10}}，)?{words.any('trim.areas')}")
 
@@ -70,7 +72,9 @@ class Stage:
             topic = speech.body
         elif self._tools.wide.match(self._reading.text, sentence.start, sentence.end):
             topic, wide = self._outline.main, True
-        scene = Scene(actor=topic, default=topic, known=dict(self._known), employers=self._employers)
+        scene = Scene(
+            actor=topic, default=topic, main=self._outline.main, known=dict(self._known), employers=self._employers
+        )
         scene.reported, scene.theme = None if wide else self._outline.occasion, self._outline.theme
         scene.speaker = speech.speaker if speech is not None else ""
         previous = self._reading.sentences[number - 1] if number else None
@@ -79,9 +83,22 @@ class Stage:
         if told is not None and told.last_is_thing and told.actor == scene.actor:
             scene.carried = told.last
         names = self.between(previous.start, previous.end)
+        self._present(previous.start, names, scene)
         scene.occasion = next((n.key for n in reversed(names) if n.type == "Event"), "")
         scene.before = next((n.key for n in reversed(names) if n.type in THINGS), "")
         return scene
+
+    def _present(self, start: int, names: Sequence[Named], scene: Scene) -> None:
+        """What the sentence before presents at its head (“…”应用是…, 某工作室成立于…), this one goes on about."""
+        text = self._reading.text
+        head = max((n for n in names if start <= n.start <= start + 1), key=lambda n: n.end, default=None)
+        if head is None or not self._tools.presents.match(text, head.end):
+            return
+        if head.type in BODIES:
+            scene.thing, scene.opened, scene.lasting = head.key, True, True
+        elif head.type == "Enterprise":
+            scene.actor = scene.default = head.key
+        scene.places[head.key] = (head.start, head.end)
 
     def _speech(self, position: int) -> Speech | None:
         """The quoted speech that a sentence begins in."""

@@ -31,12 +31,14 @@ class Subjects:
         self.union = words.list("trim.union")[0]
         self.teams = re.compile(words.any("trim.teams"))
         self.gathers = re.compile(words.any("trim.gathers"))
-        self.opening = re.compile(f"{words.any('verbs.opening')}[^，。；]{{0,2}}$")
+        self.opening = re.compile(f"{words.any('verbs.opening')}[^，。；]{{0,14}}$")
         self.founding = re.compile(f"{words.any('verbs.founding')}[^，。；]{{0,2}}$")
         self.of = words.list("trim.of")[0]
         self.copula = words.list("trim.is")[0]
         self.since = re.compile(f"(?:{words.any('period.since')})$")
-        self.rest = re.compile(f"[”’》]?{words.any('trim.generic_tail')}?[”’》]?")
+        count = "(?:[0-9]{1,3}[余多]?[一-龥])?"
+        self.rest = re.compile(f"[”’》]?{words.any('trim.generic_tail')}?[”’》]?{count}")
+        self.areas = re.compile(words.any("trim.areas"))
         self.within = re.compile(words.any("trim.within"))
         others = words.list("trim.others")[0]
         self.listing = re.compile(
@@ -51,6 +53,8 @@ class Subjects:
         while start not in begins and (word := self.head.match(text, start, stop)):
             start = word.end()
         first = self.heads.find(text, start, stop, names)
+        if first is None and self.areas.match(text, start, stop) and scene.actor.startswith("TradeUnion|"):
+            scene.actor = scene.main or scene.actor
         if first is None:
             return max(origin, self._taken_up(text, start, stop, scene))
         if first.type == "Person" and self.says.match(text, first.end, stop):

@@ -35,6 +35,8 @@ class Trimmer:
         self._adverb = re.compile(f"(?:{words.any('verbs.adverbs')})$")
         self._head = re.compile(f"{words.any('trim.head')}(?!{words.list('trim.rate')[0]})")
         self._partners = re.compile(f"{words.any('trim.partners')}(?=[一-龥]{{3}})")
+        years = words.list("period.years")[0]
+        self._span = re.compile(f"[0-9]+[余多]?(?:{years}|{either(words.list('period.spans'))})(?=[一-龥])")
         self._unnamed = re.compile(f"[一-龥]{{0,4}}?{words.any('trim.unnamed')}")
         self._tail = re.compile(f"(?:{words.any('trim.tail')})$")
         self._level_only = re.compile(f"(.*?)({words.any('trim.levels')})$")
@@ -54,6 +56,8 @@ class Trimmer:
                 start = period.end
             elif self._loose(text, start, stop):
                 start += 1
+            elif span := self._span.match(text, start, stop):
+                start = span.end()
             elif (partners := self._partners.match(text, start, stop)) and (
                 does := self.first_verb(text, partners.end(), stop)
             ):

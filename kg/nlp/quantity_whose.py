@@ -28,6 +28,7 @@ class Whose:
         self.reach = re.compile(words.any("verbs.reach"))
         self.results = re.compile(words.any("verbs.results"))
         self.attended = re.compile(f"[^，。；：]{{0,14}}{words.any('verbs.attended')}")
+        self.tied = re.compile(f"”?{words.any('trim.generic_tail')}?(?:{words.any('trim.tail', 'verbs.adverbs')})*")
         self.usage = re.compile(f"(?:{words.any('verbs.adverbs', 'verbs.for')})*{words.any('verbs.usage')}")
         self.contract, self.wages = re.compile(words.any("verbs.contract")), re.compile(words.any("verbs.wages"))
         self.scheme = re.compile(words.any("verbs.scheme"))
@@ -158,7 +159,7 @@ class Whose:
         """Whether the thing is only what is counted (爱心驿站达26个), not a brand in quotation marks."""
         start, end = scene.places.get(scene.thing, (0, 0))
         between = text[end : quantity.start]
-        near = end <= quantity.start and len(between) <= 6 and "，" not in between
+        near = end <= quantity.start and self.tied.fullmatch(between) is not None
         return near and "“" not in text[max(0, start - 1) : end] and not self.coverage.search(between)
 
     def _covers(self, quantity: Quantity, indicator: Indicator) -> bool:

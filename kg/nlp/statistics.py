@@ -239,7 +239,7 @@ class _Article:
         return tuple(sorted([where, stated]))
 
     def _carried_period(self, state: _State, subject: str) -> str:
-        """Time words of the sentence before: of the occasion it told, or of the total whose parts (其中) follow."""
+        """Time words from before: of the occasion told, of the total whose parts (其中) follow, of the paragraph."""
         sentence, before = state.sentence, state.before
         if subject and subject == state.scene.occasion:
             begin = max(state.text.rfind(mark, 0, sentence.start - 1) for mark in "。！？\n")
@@ -248,7 +248,7 @@ class _Article:
         parts = state.text.startswith(self._tools.of_these, sentence.start)
         if parts and before is not None and before.rows and before.rows[-1].subject == subject:
             return before.rows[-1].period
-        return ""
+        return self._tools.calendar.opening(state.text, self._reading.units[sentence.unit].start, sentence.start)
 
     def _shares(self, text: str, slot: Slot, indicator: Indicator, each: re.Match[str]) -> list[str]:
         """The things that 各 gives a figure to, each with the verb (which may stand behind 各)."""

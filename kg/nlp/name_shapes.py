@@ -1,0 +1,115 @@
+"""People by what stands around them: an occupation, a body, a count, a choice; names from other scripts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.nlp.scan import Candidate, Scan
+from kg.rules import Rule
+
+_HAN = re.compile(r"[一-龥]")
+_LIST_MARK = re.compile(r"[、和与及]|以及")
+_TAIL = r"(?<=[一-龥]){tails}(?=[一-龥])"
+_BODY = r"{bodies}的?(?=[一-龥])"
+_COUNTED = r"等?(?:[0-9]+|[一二两三四五六七八九十]+){count.more}?[名位]|等人|等(?=同志|先进)"
+_CHOSEN = r"(?:{words})了?(?=[一-龥])"
+_UNTOLD = r"(?:{names.surnames})某{1,2}(?!某|{names.not_untold})"
+
+
+def tail(scan: Scan, rule: Rule) -> Iterator[Candidate]:
+    """A name behind an occupation that no list has: by its last character (轧钢工, 管理员) or the body before it."""
+    text, names = scan.text, scan.names
+    for match in rule.pattern(_TAIL).finditer(text):
+        start = match.end()
+        end = names.likely_end(scan, start)
+        if end and _ends_word(scan, start):
+            yield Candidate(start, end, "Person", rule.id, "", 5.5)
+    for match in rule.pattern(_BODY).finditer(text):
+        start = match.end()
+        end = names.likely_end(scan, start)
+        if end - start >= 3 and names.closes(scan, end) and _ends_word(scan, start):
+            yield Candidate(start, end, "Person", rule.id, "", 5.0)
+
+
+def _ends_word(scan: Scan, position: int) -> bool:
+    """Whether the segmentation has a word border at `position` (管理员|李, not 师|范)."""
+    low = max(0, position - 4)
+    window = scan.text[low : position + 5]
+    return any(start == position - low for start, _ in scan.segmenter.borders(window))
+
+
+def counted(scan: Scan, rule: Rule) -> Iterator[Candidate]:
+    """A、B、C等12名同志: the names directly before a count of people."""
+    for match in rule.pattern(_COUNTED).finditer(scan.text):
+        end = match.start()
+        while end > 0:
+            start = next((end - size for size in (3, 2, 4) if _is_name(scan, end - size, end)), -1)
+            if start < 0:
+                break
+            yield Candidate(start, end, "Person", rule.id, "", 5.0)
+            mark = scan.text[start - 1 : start]
+            end = start - 1 if mark in ("、", "和", "与", "及") else 0
+
+
+def _is_name(scan: Scan, start: int, end: int) -> bool:
+    """Whether what stands there looks like a name and begins behind an edge."""
+    if start < 0 or not scan.names.looks(scan, start, end):
+        return False
+    before = scan.text[start - 1] if start else "\n"
+    return (
+        not _HAN.match(before)
+        or before in scan.rules.word_set("names.opening")
+        or before in scan.rules.word_set("names.leading")
+        or scan.is_hard(start - 1)
+        or start in scan.title_ends
+        or _ends_word(scan, start)
+    )
+
+
+def chosen(scan: Scan, rule: Rule) -> Iterator[Candidate]:
+    """推选A、B为, 授予A“…”: the names between a verb that chooses people and what they are chosen for."""
+    text = scan.text
+    for match in rule.pattern(_CHOSEN).finditer(text):
+        start = match.end()
+        spans = []
+        while True:
+            end = next((start + size for size in (3, 2, 4) if _chosen_name(scan, rule, start, start + size)), 0)
+            if not end:
+                break
+            spans.append((start, end))
+            mark = _LIST_MARK.match(text, end)
+            if not mark:
+                break
+            start = mark.end()
+        for start, end in spans:
+            yield Candidate(start, end, "Person", rule.id, "", 5.0)
+
+
+def _chosen_name(scan: Scan, rule: Rule, start: int, end: int) -> bool:
+    closed = rule.pattern("[、和与及“”]|{behind}").match(scan.text, end)
+    return closed is not None and scan.names.looks(scan, start, end)
+
+
+def untold(scan: Scan, rule: Rule) -> Iterator[Candidate]:
+    """务工人员覃某, 李某某: a family name with 某 behind it, where it is no 由于某种."""
+    text = scan.text
+    for match in rule.pattern(_UNTOLD).finditer(text):
+        start = match.start()
+        alone = text[start : start + 1] not in scan.rules.word_set("names.unsure")
+        free = not _HAN.match(text[start - 1 : start] or "\n") or start in scan.title_ends
+        if free or (alone and _ends_word(scan, start)):
+            yield Candidate(start, match.end(), "Person", rule.id, "", 5.0)
+
+
+def transcribed(scan: Scan, rule: Rule) -> Iterator[Candidate]:
+    """阿依古丽·买买提, 扎西多吉: names of other languages by the syllables with which they are written."""
+    text = scan.text
+    pattern = rule.pattern(r"(?:{units}){2,4}(?:·(?:{units}){1,4})?|(?:{units}){1,4}·(?:{units}){1,4}")
+    for match in pattern.finditer(text):
+        start, end = match.span()
+        if end - start < 3 or scan.quote_opening_at(start - 1) is not None:
+            continue
+        free = not _HAN.match(text[start - 1 : start] or "\n") or start in scan.title_ends or scan.is_hard(start - 1)
+        if free or rule.pattern("{before}$").search(text, max(0, start - 6), start):
+            yield Candidate(start, end, "Person", rule.id, "", 5.0)
