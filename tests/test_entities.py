@@ -22,7 +22,8 @@ ELSEWHERE = {
 }
 NLP = Path(__file__).resolve().parent.parent / "kg" / "nlp"
 ENTITY_SIDE = (
-    "areas", "award_objects", "awards", "bodies", "documents", "entities", "known", "names", "people", "places",
+    "areas", "award_objects", "awards", "bodies", "documents", "entities", "groups", "known", "name_shapes",
+    "names", "people", "places",
     "programme_lists", "programmes", "quotations", "resolve", "scan", "settle", "things", "unions", "words",
 )  # fmt: skip
 #: Conjunctions and sets of single characters: they say how words combine, not what a text is about.

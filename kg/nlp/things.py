@@ -40,6 +40,7 @@ def join(scan: Scan, things: dict[str, Thing]) -> None:
     _join_variants(scan.rules, things, "Award")
     _join_variants(scan.rules, things, "Organization", same=5)
     _join_contained(scan.rules, things)
+    _join_groups(scan.rules, things)
     _join_led(scan.rules, things)
 
 
@@ -115,6 +116,19 @@ def _join_contained(rules: Rules, things: dict[str, Thing]) -> None:
         for drop in group:
             if drop is not keep:
                 _merge(things, keep, drop, f"“{drop.name}” and “{keep.name}” are one programme")
+
+
+def _join_groups(rules: Rules, things: dict[str, Thing]) -> None:
+    """Words that a text uses in turn for one group of people (外卖员, 骑手) are one: the formal word, or the one that it uses most."""
+    heads = dict(pair.split("=") for pair in rules.words("groups.same"))
+    kinds: dict[str, list[Thing]] = {}
+    for thing in sorted((t for t in things.values() if t.type == "Group"), key=lambda t: t.key):
+        kinds.setdefault(heads.get(thing.name, thing.name), []).append(thing)
+    for name, group in kinds.items():
+        keep = min(group, key=lambda t: (t.name != name, -len(t.mentions), t.mentions[0].start))
+        for drop in group:
+            if drop is not keep:
+                _merge(things, keep, drop, f"“{drop.name}” and “{keep.name}” are one group of people")
 
 
 def _join_led(rules: Rules, things: dict[str, Thing]) -> None:
