@@ -30,8 +30,11 @@ def role_verb(context: Context, rule: Rule) -> Iterator[Claim]:
         if not agents or frame.negated(verb[0]):
             continue
         occasion = _occasion(context, frame, agents[0].start, verb[1])
+        others: list[Role | Thing] = []
+        if frame.text[agents[0].start - 1] in "与同和" and rule.target == "organizes":  # 与B共同举办E
+            others = [s for s in frame.subjects(agents[0].start - 1, hosts)[:1] if s not in agents]
         if occasion is not None:
-            for agent in agents:
+            for agent in (*others, *agents):
                 yield claim(frame, rule, agent, occasion, verb)
 
 
@@ -155,12 +158,15 @@ def at_event(context: Context, rule: Rule) -> Iterator[Claim]:
                 yield claim(frame, rule, role, event, (role.start, role.end), status="done")
 
 
+_EACH = re.compile(r"双双|均|都|分别|各自|先后|相继")
+
+
 def with_partner(context: Context, rule: Rule) -> Iterator[Claim]:
     """A与B、C等部门协作…: partners between 与 and a verb of joint work."""
     for frame, verb in context.hits(rule):
         start, _ = frame.clause(verb[0])
         before = [r for r in frame.roles_between(start, verb[0]) if r.type in AGENTS - {"Person", "Place"}]
-        if not before or verb[0] - before[-1].end > 14:
+        if not before or verb[0] - before[-1].end > 14 or _EACH.search(frame.text[before[-1].end : verb[0]]):
             continue
         chain = [before[-1]]
         for role in reversed(before[:-1]):
@@ -192,6 +198,22 @@ def jointly(context: Context, rule: Rule) -> Iterator[Claim]:
                 yield claim(frame, rule, hub, agent, verb)
 
 
+def with_others(context: Context, rule: Rule) -> Iterator[Claim]:
+    """A联合B、C举办E: the partners hold it, too."""
+    join = rule.pattern("{joining}$")
+    for frame, verb in context.hits(rule):
+        agents = [r for r in frame.roles_between(frame.clause(verb[0])[0], verb[0]) if r.type in _BODIES]
+        if not agents or not _TO_VERB.fullmatch(frame.text[agents[-1].end : verb[0]]) or frame.negated(verb[0]):
+            continue
+        chain = _agents_before(frame, verb[0])
+        while chain and not join.search(frame.text[frame.start : chain[0].start]):
+            chain = chain[1:]
+        end = frame.clause(verb[1])[1]
+        events = [r for r in frame.roles_between(verb[1], end) if r.type == "Event" and r.start - verb[1] <= 12]
+        for agent in chain if events else []:
+            yield claim(frame, rule, agent, events[0], verb)
+
+
 def called_together(context: Context, rule: Rule) -> Iterator[Claim]:
     """由A出面，B、C等部门碰头: who calls others together works with them."""
     for frame, verb in context.hits(rule):
@@ -221,5 +243,6 @@ __all__ = [
     "jointly",
     "role_noun",
     "role_verb",
+    "with_others",
     "with_partner",
 ]

@@ -14,8 +14,10 @@ _REFERENCE = re.compile(
     r"(?P<it>它(?!们))"
     r"|(?P<person>她(?!们)|(?<!其)他(?![们人乡日]))"
     r"|(?P<holder>这[位名](?=[^，。；]{1,20}(?:得主|获得者|代表|劳模|工匠|师傅|负责人|主席|职工|女工|工人|员工|小伙|姑娘|青年|书记)))"
-    r"|(?P<named>该(?:联合会|工会|联盟|中心|驿站|工作室|学院|学校|团队|协会|基地|服务站|服务队))"
-    r"|(?P<company>(?:该|这家)(?:公司|企业|厂|集团)|(?<=[，。；：“‘\n])(?:公司|厂里)(?!的|工会|党|里|内|员工|职工|董|总|主|负责|代表|化|法|制|层|[和与、及]))"
+    r"|(?P<named>该(?:[一-龥]{0,2}(?:联合会|工会|联盟|中心|驿站|工作室|学院|学校|团队|协会|基地|服务站|服务队|宣讲团|园区|项目部|医院)))"
+    r"|(?P<bare>(?<=[，。；：“\n])(?:联合会|联盟|中心|工作室|学院|协会|基地|服务队|宣讲团|指导团|志愿队|托管班)(?=[一-龥])(?![的里内负主教员组制规日管章标]))"
+    r"|(?P<company>(?:该|这家)(?:公司|企业|厂|集团)|(?:(?<=[，。；：“‘\n是由])|(?<=今年)|(?<=去年)|(?<=目前)|(?<=如今))(?:公司|厂里|集团|企业)(?!的|工会|党|里|内|员工|职工|董|总|主|负责|代表|化|法|制|层|[和与、及]|家|间|参|建会|家数|数|达|从事|类型|规模|用工|退休|文化|行政))"
+    r"|(?P<brand>(?:该|这一|这个|这项)(?:服务)?(?:项目|品牌|做法|机制|平台|模式|工程|计划|课堂|夜校|服务|举措|案例|应用|小程序|系统|栏目|专栏)(?!的|部|经理|组|负责))"
     r"|(?P<place>该宫|该馆|(?<=[在从到向])这里|(?<=[在从到向])那里)"
     r"|(?P<occasion>(?:该|这项|这一|这场|本次|此次)(?:赛事|比赛|大赛|竞赛|活动|行动|培训|会议)|(?<=[，。；：“\n])(?:赛事|赛程|比赛|活动|大赛)(?=由|设|在|的?主|分|邀|还|采))"
     r"|(?P<me>我(?![们国省市县区会方院校厂]))"
@@ -25,6 +27,7 @@ _KINDS = {
     "person": ("Person",),
     "holder": ("Person",),
     "company": ("Enterprise",),
+    "brand": ("Programme",),
     "place": ("Facility", "Place"),
     "occasion": ("Event", "Programme"),
     "me": ("Person",),
@@ -60,14 +63,30 @@ def _antecedent(scan: Scan, found: Found, position: int, index: int, kind: str) 
         return _first(scan, found, position, index)
     if kind in ("person", "holder"):
         return _subject_person(scan, found, position, index)
-    if kind == "named":
-        noun = scan.text[position + 1 : position + 5]
-        ends = (noun[:4], noun[:3], noun[:2])
-        return next((key for _, key in reversed(found.mentions[:index]) if found.things[key].name.endswith(ends)), "")
+    if kind in ("named", "bare"):
+        return _last_so_called(scan, found, position + (kind == "named"), index, reach=1 if kind == "bare" else 99)
+    if kind == "occasion":
+        noun = scan.text[position : position + 6].lstrip("该这项一场本次此")[:2]
+        so_called = _last_so_called(scan, found, position, index, reach=2, noun=noun)
+        if so_called and found.things[so_called].type == "Event":
+            return so_called
     for mention, key in reversed(found.mentions[:index]):
         if mention.type in _KINDS[kind] and not mention.rule.startswith("person.byline"):
             here = scan.reading.sentences[scan.reading.sentence_at(mention.start)].unit
             return key if unit - here <= (3 if kind in ("person", "holder", "company") else 1) else ""
+    return ""
+
+
+def _last_so_called(scan: Scan, found: Found, position: int, index: int, *, reach: int, noun: str = "") -> str:
+    """The last thing whose name ends with the noun at `position`, at most `reach` units back."""
+    noun = noun or scan.text[position : position + 5]
+    ends = (noun[:5], noun[:4], noun[:3], noun[:2])
+    unit = scan.reading.sentences[scan.reading.sentence_at(position)].unit
+    for mention, key in reversed(found.mentions[:index]):
+        if unit - scan.reading.sentences[scan.reading.sentence_at(mention.start)].unit > reach:
+            break
+        if found.things[key].name.endswith(ends):
+            return key
     return ""
 
 

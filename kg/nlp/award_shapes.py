@@ -14,7 +14,7 @@ _YEAR = re.compile(r"((?:19|20)[0-9]{2})年(?!代|来)")
 _COUNTED = re.compile(
     r"[”’》]?(?:称号)?的?(?:共?有)?(?:[0-9]+|[一二两三四五六七八九十]+)(?:余|多)?(?:名|人|个|家|项|位|次|支)"
 )
-_RECEIVERS = ("Programme", "Facility", "Person", "Enterprise", "Organization", "TradeUnion", "Place")
+RECEIVERS = ("Programme", "Facility", "Person", "Enterprise", "Organization", "TradeUnion", "Place")
 _NEXT_AWARD = re.compile(
     r"[”’》]?(?:称号|荣誉)?(?:[0-9]+[一-龥])?(?:，(?:又|还|并)?(?:获评|荣获|入选|获))?[、和与及](?:[0-9]{4}年度?)?[“‘]?|(?:”“)?"
 )
@@ -26,6 +26,10 @@ _ADVERBS = re.compile(
     r"|(?:于|在|自)?[0-9]{4}年(?:度)?(?:[0-9]+月)?|[一二三四五六七八九十两0-9]+(?:年|次|度)|以来|，|被|获|荣|还被|曾)*"
 )
 _HEAD_NOUN = re.compile(r"工作室|团队|班组|小组|集体|作品|项目|成果|企业|公司")
+#: What a body has, in front of a verb of award: that gets the title, not the body.
+_OWN_SITE = re.compile(
+    r"(?:的)?[一-龥]{0,6}(?:书屋|工作室|车间|班组?|小组|驿站|基地|中心|小屋|分厂|生产线|项目部|选手|团队|职工)(?!，)"
+)
 _BEHIND = re.compile(r"[”’》]?(?:荣誉)?(?:称号)?的[“‘]?")
 #: A name in quotation marks between a mention and the verb, which is what gets the title; 凭借“X” is not.
 _OTHER_NAME = re.compile(r"^(?!.{0,4}[凭以因靠])[^，]{0,8}“[^”]+”")
@@ -42,19 +46,30 @@ def award_get(context: Context, rule: Rule) -> Iterator[Claim]:
             continue
         if frame.text.startswith("的", verb[1]):
             continue  # 获A授予的Y: the verb before governs
-        receivers = _relative(frame, awards[-1]) or given(frame, verb, awards[0]) or _receivers(frame, verb)
+        receivers = _relative(frame, awards[-1]) or given(frame, verb, awards[0])
+        if not receivers and not (_is_gift(frame, verb, rule) and awards[0].start - verb[1] > 2):
+            receivers = _receivers(frame, verb)
         each = frame.text.startswith("分", verb[0]) or "分别" in frame.text[max(frame.start, verb[0] - 4) : verb[0]]
         if each and len(receivers) == len(awards):
             for receiver, award in zip(receivers, awards, strict=True):
-                yield claim(frame, rule, receiver, award, verb, year=_year(frame, verb, award))
+                yield claim(frame, rule, receiver, award, verb, year=year_of(frame, verb, award))
             continue
         if each and len(awards) == 1:
             receivers = receivers[:1]  # the second title is not named in full
         for award in awards:
             counted = bool(_COUNTED.match(frame.text, award.end))
+            personal = award.thing.name.endswith(rule.words("personal"))
             for receiver in receivers:
+                if personal and receiver.type in ("Enterprise", "TradeUnion", "Place", "Facility"):
+                    continue  # the one who gets it was not recognised
                 if not counted or (isinstance(receiver, Role) and receiver.type == "Place"):
-                    yield claim(frame, rule, receiver, award, verb, year=_year(frame, verb, award))
+                    yield claim(frame, rule, receiver, award, verb, year=year_of(frame, verb, award))
+
+
+def _is_gift(frame: Frame, verb: Span, rule: Rule) -> bool:
+    """Whether somebody gives the title: the subject is then not who gets it."""
+    before = frame.text[frame.clause(verb[0])[0] : verb[0]]
+    return frame.text[verb[0] : verb[1]] in rule.words("giving") and not re.search("[被由获]", before)
 
 
 def awards_behind(frame: Frame, verb: Span) -> list[Role]:
@@ -74,11 +89,11 @@ def awards_behind(frame: Frame, verb: Span) -> list[Role]:
 
 def given(frame: Frame, verb: Span, award: Role) -> list[Role | Thing]:
     """A授予|X|Y, A把|X|命名为Y: who an active verb of giving gives it to."""
-    behind = [role for role in frame.roles_between(verb[1], award.start) if role.type in _RECEIVERS]
+    behind = [role for role in frame.roles_between(verb[1], award.start) if role.type in RECEIVERS]
     if behind:
         return list(behind)
     before = frame.roles_between(frame.clause(verb[0])[0], verb[0])
-    return [role for role in before if role.type in _RECEIVERS and frame.text[role.start - 1] in "把将"]
+    return [role for role in before if role.type in RECEIVERS and frame.text[role.start - 1] in "把将"]
 
 
 def _relative(frame: Frame, award: Role) -> list[Role | Thing]:
@@ -86,7 +101,7 @@ def _relative(frame: Frame, award: Role) -> list[Role | Thing]:
     match = _BEHIND.match(frame.text, award.end)
     if match is None:
         return []
-    found = [role for role in frame.roles if role.type in _RECEIVERS and role.start >= match.end() - 1]
+    found = [role for role in frame.roles if role.type in RECEIVERS and role.start >= match.end() - 1]
     if not found or found[0].start > match.end():
         return []
     return [role for role in found if role.end <= _list_end(frame, found)]
@@ -101,12 +116,12 @@ def _receivers(frame: Frame, verb: Span) -> list[Role | Thing]:
     limit = passive if passive >= 0 else verb[0]
     own = start
     while True:
-        found = [r for r in frame.roles_between(start, limit) if r.type in _RECEIVERS]
+        found = [r for r in frame.roles_between(start, limit) if r.type in RECEIVERS]
         free = [r for r in found if not frame.text.endswith(("由", "在", "被", "经", "从", "以"), frame.start, r.start)]
         if free and start != own:
-            subjects = frame.free_roles(start, limit, _RECEIVERS)
+            subjects = _persons_first(frame, frame.free_roles(start, limit, RECEIVERS))
             if subjects:
-                return _coordinated(frame, [r for r in subjects if r.end <= _list_end(frame, subjects)])
+                return coordinated(frame, [r for r in subjects if r.end <= _list_end(frame, subjects)])
             free = []
         if free:
             gap = frame.text[free[-1].end : limit]
@@ -114,9 +129,10 @@ def _receivers(frame: Frame, verb: Span) -> list[Role | Thing]:
                 _OTHER_NAME.search(gap)
                 or (free[-1].type == "Place" and not _ADVERBS.fullmatch(gap))
                 or (free[-1].type == "Person" and _HEAD_NOUN.search(gap))
+                or (free[-1].type in ("Enterprise", "TradeUnion", "Organization") and _OWN_SITE.match(gap))
             ):
                 return []
-            return _coordinated(frame, free)
+            return coordinated(frame, free)
         if (start == own and not _ADVERBS.fullmatch(frame.text[start:limit])) or frame.text[start - 1] in "；。":
             return []
         if start <= frame.start:
@@ -124,6 +140,21 @@ def _receivers(frame: Frame, verb: Span) -> list[Role | Thing]:
         limit = start
         start, _ = frame.clause(start - 1)
     return [frame.topic] if frame.topic is not None and frame.topic.type != "Place" else []
+
+
+_OF_PERSON = re.compile(r"[^，。；：“、]{0,14}")
+
+
+def _persons_first(frame: Frame, roles: list[Role]) -> list[Role]:
+    """Roles without the bodies and places that only say where a person is from (鄢陵选手P, X公司职工P)."""
+    return [
+        role
+        for role, behind in zip(roles, [*roles[1:], None][: len(roles)], strict=True)
+        if behind is None
+        or role.type == "Person"
+        or behind.type != "Person"
+        or not _OF_PERSON.fullmatch(frame.text[role.end : behind.start])
+    ]
 
 
 def _list_end(frame: Frame, roles: list[Role]) -> int:
@@ -136,7 +167,7 @@ def _list_end(frame: Frame, roles: list[Role]) -> int:
     return end
 
 
-def _coordinated(frame: Frame, free: list[Role]) -> list[Role | Thing]:
+def coordinated(frame: Frame, free: list[Role]) -> list[Role | Thing]:
     """The last of the mentions and those that stand in one list with it."""
     chain: list[Role] = [free[-1]]
     for role in reversed(free[:-1]):
@@ -148,7 +179,7 @@ def _coordinated(frame: Frame, free: list[Role]) -> list[Role | Thing]:
     return list(chain)
 
 
-def _year(frame: Frame, verb: Span, award: Role) -> str:
+def year_of(frame: Frame, verb: Span, award: Role) -> str:
     """The year of a title: directly before it, else the last one that the sentence names before the verb."""
     own = re.search(
         r"((?:19|20)[0-9]{2})年度?[“‘]?$", frame.text[max(verb[0], award.start - 7) : award.start]
@@ -172,7 +203,7 @@ def award_is(context: Context, rule: Rule) -> Iterator[Claim]:
             if award.type != "Award":
                 continue
             before = frame.roles[index - 1] if index else None
-            if before is not None and before.type in _RECEIVERS and _AFTER_IS.match(frame.text, award.end):
+            if before is not None and before.type in RECEIVERS and _AFTER_IS.match(frame.text, award.end):
                 gap = frame.text[before.end : award.start]
                 also = re.fullmatch(r"[，]?[一-龥]{0,12}，也是", gap) if before.type != "Person" else None
                 if _IS.fullmatch(gap) or also:
@@ -194,61 +225,3 @@ def _from_to(frame: Frame, rule: Rule, award: Role) -> Iterator[Claim]:
         persons = [role for role in frame.roles_between(clause, award.start) if role.type == "Person"]
         for person in persons[-1:]:
             yield claim(frame, rule, person, award, (person.start, award.end), status="done")
-
-
-_TO_NAME = re.compile(r"[^0-9，。；]{0,12}")
-_ON_LIST = re.compile(r"[”’]?(?:的?(?:名单|榜单|行列|之列))?(?:上|中|里)?，?(?:也|都|又)*")
-
-
-def award_list(context: Context, rule: Rule) -> Iterator[Claim]:
-    """A名单公布，P榜上有名; A的名单上，也写进了N; A里有F: a list or rank and who stands on it."""
-    for frame, verb in context.hits(rule):
-        awards = [role for role in frame.roles if role.type == "Award" and role.end <= verb[0]]
-        if not awards:
-            continue
-        award, word = awards[-1], frame.text[verb[0] : verb[1]]
-        named = word.endswith("有名") or word == "名列其中"
-        if word == "还有" and not re.search(r"(?:入选|获评|上榜)的[一-龥]{0,5}$", frame.text[frame.start : verb[0]]):
-            continue
-        if not named and word != "还有" and not _ON_LIST.fullmatch(frame.text[award.end : verb[0]]):
-            continue
-        behind = [
-            r
-            for r in frame.roles
-            if r.type in _RECEIVERS
-            and verb[1] <= r.start
-            and r.end <= frame.clause(verb[1])[1]
-            and _TO_NAME.fullmatch(frame.text[verb[1] : r.start])
-        ]
-        before = [r for r in frame.roles if r.type in _RECEIVERS and award.end <= r.start and r.end <= verb[0]]
-        receivers = behind[:1] if not named else _coordinated(frame, before) if before else []
-        for receiver in receivers:
-            yield claim(
-                frame, rule, receiver, award, verb, status="done", year=_year(frame, (award.start, award.start), award)
-            )
-
-
-def award_holder(context: Context, rule: Rule) -> Iterator[Claim]:
-    """全国劳动模范X, 五一劳动奖章获得者X: a title directly before its holder."""
-    for frame in context.frames:
-        for award, person in zip(frame.roles, frame.roles[1:], strict=False):
-            if award.type == "Award" and person.type == "Person":
-                gap = frame.text[award.end : person.start]
-                if re.fullmatch(r"[”’]?(?:称号)?(?:获得者|得主)?[、]?", gap):
-                    yield claim(
-                        frame,
-                        rule,
-                        person,
-                        award,
-                        (award.start, person.end),
-                        status="done",
-                        year=_year(frame, (award.start, award.start), award),
-                    )
-        for person, award in zip(frame.roles, frame.roles[1:], strict=False):
-            if (
-                person.type == "Person"
-                and award.type == "Award"
-                and person.mention.rule == "anaphor"
-                and not frame.text[person.end : award.start]
-            ):
-                yield claim(frame, rule, person, award, (person.start, award.end), status="done")

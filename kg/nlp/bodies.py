@@ -21,7 +21,9 @@ _LEVEL = re.compile(r"^(?:全[国省市县区]|[省市县区]级|各[镇县区�
 _PROVINCE_BEFORE = r"{suffix.provinces}(?![的省市区在与和及、])(?:[一-龥](?![的在与和]))?[一-龥]?$"
 _COUNT_AFTER = r"{suffix.counting}*[0-9一二两三四五六七八九十百千]+{count.more}?{suffix.measures}"
 _COUNT_BEFORE = r"(?:[0-9]+|[一二两三四五六七八九十百]+){count.more}?{suffix.left_measures}"
-_COUNT_INSIDE = r"(?:[0-9]|[一二三四五六七八九十两百])+{suffix.inner_measures}"
+_COUNT_OF = r"{suffix.counting}*[0-9]+{count.more}?{suffix.event_measures}"
+_YEARLY = r"(?:{suffix.yearly}|{suffix.again}[0-9一二两三四五六七八九十多]+[年届]{suffix.held})[^，。；]{0,8}$"
+_COUNT_INSIDE = r"(?<![第0-9一二三四五六七八九十])(?:[0-9]|[一二三四五六七八九十两百])+{suffix.inner_measures}"
 _COUNTED_LIST = re.compile(r"(?:[、和及][一-龥]{2,12}){0,4}等[一-龥]{0,8}[0-9]")
 _SITED = re.compile(r"[“路街桥村镇园]")
 _LOCATED = r"{suffix.located}[一-龥]{2,8}的$"
@@ -39,7 +41,9 @@ def suffix(scan: Scan, rule: Rule) -> Iterator[Candidate]:
                 end += len(tail)
         if _compound(scan, end, rule):
             continue
-        left = _behind_counts(scan, _led(scan, _left(scan, start, rule), rule), start)
+        left = _behind_counts(
+            scan, _led(scan, _behind_body(scan, rule, _left(scan, start, rule), start), rule, start), start
+        )
         name = text[left:end]
         bare = name in rule.word_set("bare") or (rule.target == "Facility" and _established(scan, left, end, rule))
         if rule.pattern(_COUNT_INSIDE).search(name) or (not bare and _generic(scan, left, start, end, rule)):
@@ -55,8 +59,9 @@ def suffix(scan: Scan, rule: Rule) -> Iterator[Candidate]:
             and text[start:end].endswith(scan.rules.words("suffix.campaigns"))
             and not _DATED.search(name)
         )
-        if campaign:  # no occasion: without year or edition it is an undertaking
-            yield Candidate(left, end, "Programme", rule.id, "", 2.3)
+        recurring = rule.target == "Event" and _recurs(scan, rule, left, end)
+        if campaign or recurring:  # no occasion: without year or edition it is an undertaking
+            yield Candidate(left, end, "Programme", rule.id, "", 3.3 if recurring else 2.3)
             continue
         yield Candidate(left, end, rule.target, rule.id, "", WEIGHTS.get(rule.target, 2.0) + min(end - left, 30) / 100)
 
@@ -69,6 +74,9 @@ def _kernels(words: tuple[str, ...]) -> dict[str, str]:
 
 def _compound(scan: Scan, end: int, rule: Rule) -> bool:
     """Whether the suffix goes on with a compound (大会纪要, 协会负责人), so that it ends no name."""
+    act = scan.rules.pattern("{suffix.body_acts}").match(scan.text, end)
+    if act and rule.target == "Organization" and scan.areas_from(act.end()):
+        return False
     return (
         rule.target != "Enterprise"
         and rule.pattern("{suffix.goes_on}").match(scan.text, end) is not None
@@ -76,11 +84,15 @@ def _compound(scan: Scan, end: int, rule: Rule) -> bool:
     )
 
 
-def _led(scan: Scan, left: int, rule: Rule) -> int:
-    """`left` moved over a verb that begins the name (庆祝…大会)."""
+def _led(scan: Scan, left: int, rule: Rule, start: int) -> int:
+    """`left` moved over a verb that begins the name (庆祝…大会), or over one inside it (“X”|命名|大会)."""
     for word in rule.words("lead"):
         if scan.text.endswith(word, 0, left) and not scan.text.startswith("的", left):
-            return left - len(word)
+            inside = word in rule.words("inside")
+            if inside and left < start:
+                continue
+            left -= len(word)
+            return scan.name_start(left, floor=scan.clause(left)[0]) if inside else left
     return left
 
 
@@ -98,7 +110,7 @@ def _established(scan: Scan, left: int, end: int, rule: Rule) -> bool:
 def _left(scan: Scan, start: int, rule: Rule) -> int:
     """The left edge; an occasion named behind 在 (在…会上) may hold verbs of its own."""
     floor = scan.clause(start)[0]
-    left = scan.name_start(start, floor=floor)
+    left = _behind_person(scan, scan.name_start(start, floor=floor), start)
     if rule.target == "Event":
         joint = scan.text.rfind("暨", max(floor, start - 40), left)
         if joint > 0 and "、" not in scan.text[joint:left]:
@@ -107,13 +119,30 @@ def _left(scan: Scan, start: int, rule: Rule) -> int:
     if rule.target == "Enterprise":
         kind = max(scan.text.rfind(word, left, start) for word in scan.rules.words("suffix.kinds"))
         left = kind + 2 if kind >= 0 and start - kind > 3 else left
-        left = _at_province(scan, left, rule)
+        left = at_province(scan, left, rule)
+    elif firm := rule.pattern("{companies.tails}$").search(scan.text, floor, start):
+        left = min(left, at_province(scan, scan.name_start(firm.start(), floor=floor), rule))
     left = max(left, scan.text.rfind("暨", left, start) + 1)
     year = _YEAR.match(scan.text, left)
     return year.end() if year else left
 
 
-def _at_province(scan: Scan, left: int, rule: Rule) -> int:
+def _behind_person(scan: Scan, left: int, start: int) -> int:
+    """`left` moved behind a person and the verb (某工会副主席周某某出席|启动仪式): no name goes on over both."""
+    person = max((at for at in range(left + 1, start) if at in scan.people_starts), default=0)
+    verbs = [b for a, b in scan.hits.get("edge.nounverbs", ()) if person < a and b <= start] if person else []
+    return verbs[-1] if verbs else left
+
+
+def _behind_body(scan: Scan, rule: Rule, left: int, start: int) -> int:
+    """`left` moved behind another body and its verb (市职教中心建设|…学院): its deed is no part of a name."""
+    if rule.target != "Organization":
+        return left
+    verb = rule.pattern("{suffix.body_ends}({suffix.body_acts})").search(scan.text, left, start)
+    return verb.end() if verb and start - verb.end() >= 2 else left
+
+
+def at_province(scan: Scan, left: int, rule: Rule) -> int:
     """The left edge of a company that a province begins (重庆…, 浙江天能…): 庆 and 能 are no verbs there."""
     found = rule.pattern(_PROVINCE_BEFORE).search(scan.text, max(0, left - 5), left)
     return found.start() if found else left
@@ -161,31 +190,56 @@ def _generic(scan: Scan, left: int, start: int, end: int, rule: Rule) -> bool:
     text = scan.text
     if text[left:end].startswith(scan.rules.words("suffix.plural")):
         return True
-    if rule.target == "Event" and _kind_of_occasion(scan, left, end):
+    if rule.target == "Event" and _kind_of_occasion(scan, rule, left, end):
         return True
     if text[left:end].endswith(rule.words("classes")) and not _proper(scan, left, start, end):
         return True
+    if text[start:end] in rule.word_set("kinds") and scan.segmenter.is_word(text[left:start]):
+        return True  # 沿街银行: what stands before the kind is a common word
+    if text[start:end] in rule.word_set("sited") and (end - left < 5 or not scan.areas_from(left)):
+        return True
     if rule.target not in ("Facility", "Organization"):
         return False
-    if rule.pattern(_COUNT_AFTER).match(text, end):
+    titles = rule.word_set("titles")
+    if any(text[hit.end : end] in titles for hit in scan.areas_from(left)):
+        return True  # 某省劳模创新工作室: no studio but what studios are named
+    if rule.pattern(_COUNT_AFTER).match(text, end + text.startswith("”", end)):
         return True
     quoted = any(left <= quote.start < end and quote.mark == "“" for quote in scan.quotes)
     return scan.counted_before(left) and not quoted and not scan.areas_from(left)
 
 
-def _kind_of_occasion(scan: Scan, left: int, end: int) -> bool:
-    """A、B、C等文体活动26场: kinds of occasion in a list that is counted, none of them one occasion."""
-    if _ONE_OF_ITS_KIND.search(scan.text, left, end) or scan.areas_from(left):
+def _recurs(scan: Scan, rule: Rule, left: int, end: int) -> bool:
+    """每年举办“X杯”…大赛, 连续举办五届…大赛: a named occasion that is held again and again."""
+    start, text = scan.clause(left)[0], scan.text
+    if "“" in text[left:end] and rule.pattern(_COUNT_OF).match(text, end):
+        return True  # “X”相亲会3场
+    named = "“" in text[left:end] or text[left - 1 : left] == "届"
+    return (
+        named and _DATED.search(text, left, end) is None and rule.pattern(_YEARLY).search(text, start, left) is not None
+    )
+
+
+def _kind_of_occasion(scan: Scan, rule: Rule, left: int, end: int) -> bool:
+    """A、B、C等文体活动26场, 业务培训班11期: kinds of occasion that are counted, none of them one occasion."""
+    if _ONE_OF_ITS_KIND.search(scan.text, left, end):
         return False
-    return _COUNTED_LIST.match(scan.text, end, end + 60) is not None
+    counted = rule.pattern(_COUNT_OF).match(scan.text, end)
+    if scan.areas_from(left):
+        return counted is not None and not scan.text[end:].startswith(scan.rules.words("suffix.counting"))
+    return counted is not None or _COUNTED_LIST.match(scan.text, end, end + 60) is not None
 
 
 def _proper(scan: Scan, left: int, start: int, end: int) -> bool:
-    """Whether a station is one of its kind: an area, a road or a quotation in its name, or an honour behind it."""
+    """Whether a station is one of its kind: an area, a road or a quotation in its name, an honour behind it, or its
+    name stands twice and is no common word."""
     if any(left <= hit.start < end for hit in scan.areas):
         return True
     if _SITED.search(scan.text, max(0, left - 1), start) or scan.rules.pattern(_LOCATED).search(
         scan.text, max(0, left - 16), left
     ):
         return True
-    return scan.rules.pattern(_HONOURED).match(scan.text, end, end + 20) is not None
+    if scan.rules.pattern(_HONOURED).match(scan.text, end, end + 20) is not None:
+        return True
+    own = scan.rules.pattern("{suffix.common}").sub("", scan.text[left:start])
+    return len(own) >= 2 and not scan.segmenter.is_word(own) and scan.text.count(scan.text[left:end]) >= 2

@@ -24,6 +24,14 @@ def book_title(scan: Scan, rule: Rule) -> Iterator[Candidate]:
             yield Candidate(quote.start, quote.end, rule.target, rule.id, title.strip("《》"), 4.0)
 
 
+def column(scan: Scan, rule: Rule) -> Iterator[Candidate]:
+    """《…》专栏: a title in book-title marks that names a series."""
+    for quote in scan.quotes:
+        if quote.mark == "《" and scan.text.startswith(rule.words(), quote.end):
+            title = scan.text[quote.start + 1 : quote.end - 1]
+            yield Candidate(quote.start, quote.end, rule.target, rule.id, title, 4.1)
+
+
 def issued(scan: Scan, rule: Rule) -> Iterator[Candidate]:
     """出台…三年规划和年度实施方案: documents without marks behind a verb that issues."""
     for _, position in scan.hits[f"{rule.id}:verbs"]:

@@ -92,8 +92,15 @@ class EntityFinder:
             m for m in inner if m.rule != "union.of" and (m.type != "Event" or scan.text[m.end : m.end + 1] == "之")
         ]  # 浙江工会…创新项目: part of a title, no union acting
         inner = [
-            m for m in inner if m.type != "Place" or m.name not in self._provinces
-        ]  # 浙江…有限公司 says little of a place
+            m
+            for m in inner
+            if (m.type != "Place" or m.name not in self._provinces)  # 浙江…有限公司 says little of a place
+            and (m.type != "Programme" or m.rule == "event.edition")
+        ]
+        quoted = [(m.start, m.end) for m in free if m.rule == "programme.quoted"]
+        inner = [
+            m for m in inner if m.type != "Facility" or not any(a <= m.start and m.end <= b for a, b in quoted)
+        ]  # “…驿站”: the brand and no station
         free = _not_only_in_headlines(scan, free)
         things = resolve(scan, [*free, *inner])
         owner = {(m.start, m.end, m.type): key for key, thing in things.items() for m in thing.mentions}
@@ -144,6 +151,7 @@ SHAPES: Mapping[str, Callable[[Scan, Rule], Iterator[Candidate]]] = {
     "recurring-company": known.recurring_company,
     "short-company": known.short_company,
     "station-items": known.station_items,
+    "team": known.team,
     "union": unions.full,
     "union-level": unions.by_level,
     "union-of": unions.of_body,
@@ -160,6 +168,7 @@ SHAPES: Mapping[str, Callable[[Scan, Rule], Iterator[Candidate]]] = {
     "standing": programmes.standing,
     "numbered-parts": programme_lists.parts,
     "book-title": documents.book_title,
+    "column": documents.column,
     "issued": documents.issued,
     "person-byline": people.byline,
     "person-plain": people.plain,

@@ -14,6 +14,7 @@ from kg.nlp.scan import Candidate, Scan
 
 #: Classes of what can act; a Place acts where an area stands for its authorities.
 AGENTS = frozenset({"TradeUnion", "Organization", "Enterprise", "Person", "Place"})
+_BODIES = ("TradeUnion", "Organization", "Enterprise")
 Span = tuple[int, int]
 
 _CUT = re.compile(r"[，；：！？。…]")
@@ -21,80 +22,17 @@ _CUT = re.compile(r"[，；：！？。…]")
 LIST = re.compile(
     r"(?:[、，和及与暨]|以及|连同|加上|并|等|还|和|”|’|》|“|‘|《| |（[^）]*）|活动|系列|行动|品牌|项目|工程|的|各)*$"
 )
-_OBLIQUE = (
-    "对",
-    "向",
-    "从",
-    "为",
-    "与",
-    "在",
-    "到",
-    "来自",
-    "给",
-    "据",
-    "按照",
-    "根据",
-    "被",
-    "跟",
-    "同",
-    "依托",
-    "通过",
-    "围绕",
-    "以",
-    "于",
-    "助力",
-    "位于",
-    "赴",
-    "走进",
-    "比",
-    "把",
-    "将",
-    "除",
-    "让",
-    "请",
-    "受",
-    "经",
-)
-#: Time words and adverbs that end in a listed edge but do not govern what follows them.
-FREE_AFTER = (
-    "近年来",
-    "以来",
-    "目前",
-    "近日",
-    "日前",
-    "同时",
-    "今年",
-    "去年",
-    "正式",
-    "先后",
-    "年来",
-    "其中",
-    "期间",
-    "之后",
-    "如",
-    "此外",
-    "例如",
-    "比如",
-    "截至目前",
-    "至今",
-    "现场",
-    "来",
-    "是",
-    "由",
-    "一直",
-    "当年",
-    "每年",
-    "年初",
-    "随后",
-)
 _PLAN = re.compile(
     r"将(?!军|来|近)(?![^，。；]{1,30}(?:作为|纳入|列入|列为|融入|转化|写进|写入|送到|送进|传递|视为|放在|扛在|联结|根植|引向|摆上|落到|升级|转型|打造成|建设成|变成|融合|结合|送上|交给))(?![“‘《])"
     r"|(?<![一-龥]年)(?<!建设)(?<!行动)计划(?=[，]?[一-龥])(?![的由是在书单])|打算|力争|拟(?=[一-龥])(?!定|制)|预计|争取(?!了|到)|今后|往后|下一步|未来[一二三四五六七八九十0-9两几]+年"
 )
-_LEADS = ("出面", "牵头，", "牵线", "召集")
 _DENIAL = re.compile(r"未能|没有|尚未|并未|还没|不再|无法|取消|停止|不得|如果|假如|一旦|拒绝|不会|不曾|未曾")
 _NOT = re.compile(rf"(?:{_DENIAL.pattern})[^，。；]{{0,6}}$|只有[^。；]*才能[^，]{{0,8}}$")
 _ADVERBS = re.compile(r"[”’]?(?:（[^）]*）)?[一-龥0-9]{0,10}")
+#: A place in a list that a preposition governs (在X园区、Y街道、Z乡).
+_IN_LIST = re.compile(
+    r"(?:在|到|赴|往|走进|深入|进)[一-龥A-Za-z0-9“”（）]{2,16}(?:、[一-龥A-Za-z0-9“”]{2,16})*[、和与及]$"
+)
 _JOIN = re.compile(r"[”’]?(?:等)?(?:[、和与及]|以及)(?:东道主)?[“‘]?")
 
 
@@ -201,12 +139,20 @@ class Frame:
         while True:
             found = self._clause_subjects(start, position, kinds)
             if found:
-                return list(found)
+                return self._spoken_for(found[-1], kinds) or list(found)
             if start <= self.start:
                 break
             position = start
             start, _ = self.clause(start - 1)
         return [self.topic] if self.topic is not None and self.topic.type in kinds else []
+
+    def _spoken_for(self, speaker: Role, kinds: Collection[str]) -> list[Role | Thing]:
+        """The body that a person speaks for (X公司工会主席P说，…): what is told of is its doing."""
+        if speaker.type != "Person" or not self.text.startswith(self.scan.rules.words("frames.speech"), speaker.end):
+            return []
+        start = self.clause(speaker.start)[0]
+        bodies = [r for r in self.roles_between(start, speaker.start) if r.type in kinds and r.type in _BODIES]
+        return list(bodies[-1:]) or ([self.topic] if self.topic is not None and self.topic.type in kinds else [])
 
     def _lead(self, position: int, kinds: Collection[str]) -> Role | None:
         """Who is said to lead what the rest of the sentence tells: 由A出面，…."""
@@ -218,7 +164,7 @@ class Frame:
             if (
                 role.type in kinds
                 and self.text[role.start - 1 : role.start] == "由"
-                and self.text.startswith(_LEADS, role.end)
+                and self.text.startswith(self.scan.rules.words("frames.leads"), role.end)
             ):
                 return role
         return None
@@ -248,7 +194,10 @@ class Frame:
 
     def _together(self, position: int) -> bool:
         return bool(
-            re.match(r"(?:等)?(?:[一-龥]{0,2})?(?:双双|均|都|共同|联合|分别)", self.text[position : position + 8])
+            re.match(
+                r"(?:等)?(?:[一-龥]{0,2})?(?:双双|均|都|共同|联合|分别|共建|合建|合办|合作|携手|协商|签订|签署|一起|一道)",
+                self.text[position : position + 8],
+            )
         )
 
     def _clause_subjects(self, start: int, position: int, kinds: Collection[str]) -> list[Role]:
@@ -286,10 +235,12 @@ class Frame:
         before = self.text[clause_start : role.start].rstrip("“‘")
         if before.endswith("由"):
             return False
-        if before.endswith(_OBLIQUE):
+        if before.endswith(self.scan.rules.words("frames.oblique")):
             return True
-        if self.text[role.end : role.end + 1] == "的" and role.type == "Place":
+        if role.type == "Place" and (self.text[role.end : role.end + 1] == "的" or _IN_LIST.search(before)):
             return True
         if not before or not "一" <= before[-1] <= "龥":
             return False
-        return self.scan.is_hard(clause_start + len(before) - 1) and not before.endswith(FREE_AFTER)
+        return self.scan.is_hard(clause_start + len(before) - 1) and not before.endswith(
+            self.scan.rules.words("frames.free_after")
+        )

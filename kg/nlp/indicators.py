@@ -9,6 +9,7 @@ from dataclasses import replace
 from kg.nlp.periods import Period
 from kg.nlp.quantity_around import FORMS, Around, Indicator
 from kg.nlp.quantity_clauses import Clause, Slot
+from kg.nlp.quantity_special import Special, numbers_only
 from kg.nlp.quantity_trim import Trimmer
 from kg.nlp.quantity_words import Words
 
@@ -23,7 +24,7 @@ class Describer:
     """Reads indicators with the patterns of one word file."""
 
     def __init__(self, words: Words) -> None:
-        self.trim = Trimmer(words)
+        self.trim, self._special = Trimmer(words), Special(words)
         self._after = re.compile(words.any("trim.after"))
         self._level = re.compile(words.any("trim.levels"))
         self._others, self._of = words.list("trim.others")[0], words.list("trim.of")[0]
@@ -42,6 +43,7 @@ class Describer:
         self._open = re.compile(f"{words.any('trim.open')}$")
         self._fulfils, self._stems = re.compile(words.any("trim.fulfils")), words.list("trim.bare_rates")
         self._by, self._rated = words.list("trim.by")[0], words.list("trim.rate")[0]
+        self._owner = re.compile(f"([^，。的]{{0,12}}?{words.any('trim.owners')}){self._of}[^，。]{{3,}}")
         self._shared = re.compile(f"(.+?){words.any('trim.shared')}")
 
     def describe(
@@ -61,29 +63,32 @@ class Describer:
         `context` the noun of the clause before where that one has no figure.
         """
         start = self.trim.head(text, max(slot.before[0], min(skip_to, slot.before[1])), slot.before[1], periods)
+        start = self._special.begin(text, start, slot.before[1])
         around = Around(
             text=text,
             start=start,
             stop=self.trim.tail(text, start, slot.before[1], periods),
             behind=self._behind(text, clause, slot),
+            end=clause.end,
             previous=previous,
-            context=context,
+            context=context if slot is clause.slots[0] or slot.before[0] < slot.before[1] else "",  # not 36批1200人
         )
-        if self._numbers_only(clause, slot, around):
+        if numbers_only(clause, slot, around):
             return None
         if (parts := self._respectively(text, clause)) is not None:
             part = parts[clause.slots.index(slot)]
             return self._make(part, "respectively", "", part, clause.start)
         if previous is not None and self._rises(text, clause, slot):
             return self._again(previous)
-        leaning = self._leaning(slot, around)
-        if leaning is not None:
-            return leaning
+        special = self._special.read(around, slot) or self._leaning(slot, around)
+        if special is not None:
+            return special
         if slot.listed and previous is not None:
             return self._item(around, previous)
         if slot.quantity.kind == "share":
             return self._rate(around)
-        return self._plain(self._without_attribute(around, later=slot.before[0] > clause.start), slot)
+        around = self._without_attribute(around, later=slot.before[0] > clause.start)
+        return self._special.purpose(self._plain(around, slot), text, slot)
 
     def _without_attribute(self, around: Around, *, later: bool) -> Around:
         """Words that only describe the noun behind the figure (…的), or of a `later` figure in the clause, go."""
@@ -134,12 +139,6 @@ class Describer:
         ties = self._follows.match(words) or not self.trim.tail(words, 0, len(words))
         return "" if ties else words.removesuffix(self._of)
 
-    def _numbers_only(self, clause: Clause, slot: Slot, around: Around) -> bool:
-        """Whether a number only sums up a list (甲路线、乙路线两条路线) or grades the next figure (3大类20个)."""
-        graded = slot.behind[0] == slot.behind[1] < clause.end and not slot.leads
-        graded = graded or (len(around.behind) == 1 and slot.behind[1] < clause.end and not slot.leads)
-        return graded or (len(around.behind) > 1 and around.own.endswith(around.behind[:2]))
-
     def _respectively(self, text: str, clause: Clause) -> list[str] | None:
         """建会率、入会率分别达95%和92%: the things that as many figures are given to in turn."""
         if len(clause.slots) < 2:
@@ -177,10 +176,13 @@ class Describer:
         if not behind:
             return self._object(around, verb)
         if start >= stop or (verb is None and text[stop - 1] == self._others):
-            return self._make(self._counted(behind), "figure-subject", "", behind, slot.quantity.start)
+            counted = self._counted(behind, goes_on=slot.behind[1] < around.end)
+            return self._make(counted, "figure-subject", "", behind, slot.quantity.start)
         if verb is None:
-            form = "figure-subject" if self._open.fullmatch(around.own) else "around"
-            return self._make(around.own + behind, form, "", behind, start)
+            wide = self._open.fullmatch(around.own) is not None
+            owner = self._owner.match(behind) if wide else None
+            counted = around.own + (owner[1] if owner else behind)
+            return self._make(counted, "figure-subject" if wide else "around", "", behind, start)
         worth = self._worth.search(text, verb[1], stop)
         if worth is None and stop - verb[1] > 2 and not self._open.search(text, verb[1], stop):
             return self._object(around, verb)
@@ -211,10 +213,18 @@ class Describer:
         stem = own.removesuffix(self._rated)
         told = next((words for words in (last.verb, last.text) if words.endswith(stem)), "")
         base = told.removesuffix(stem) or self.trim.shorten(last.thing)
+        base = base if told or len(base) <= LEAD - 2 else ""
         return self._make(base + own, "rate", "", base + own, around.start) if len(base) <= LEAD + 4 else None
 
-    def _counted(self, behind: str) -> str:
-        """Those who are counted, without a verb that only says that they attended, or what is done to others (把…)."""
+    def _counted(self, behind: str, *, goes_on: bool) -> str:
+        """Those who are counted, without a verb that only says that they attended, or what is done to others (把…).
+
+        Where the clause `goes_on` to another figure, what they do is said of that one (队员上报线索560条).
+        """
+        if goes_on and (does := self.trim.first_verb(behind, 2)):
+            return behind[:does]
+        if (owner := self._owner.match(behind)) is not None:
+            return owner[1]
         swung = self._swung.search(behind, 2)
         if swung is not None and len(behind) > 14:
             return behind[: swung.start()]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from kg.nlp.bodies import at_province
 from kg.nlp.scan import Candidate, Scan
 from kg.rules import Rule
 
@@ -17,9 +18,13 @@ _LOCAL_BODY = r"[县市区省]?{levels.bodies}(?![员托会书])"
 _SHORT_FORM = r"{companies.short_for}[：:]?[“‘]?([一-龥A-Za-z]{2,8})[”’]?[）)]"
 _EXAMPLE = r"(?:{companies.example}|(?<![例比譬假])如(?![何果今期同下此意实前约数]))[，：]?"
 _COMPANY_LIST = r"((?:[一-龥A-Za-z]{2,14}、)+[一-龥A-Za-z]{2,14}?)等(?:[0-9]+[余多]?家)?[一-龥]{0,6}{companies.kinds}"
+_TEAM = r"{holders}((?:(?!{not_inside})[一-龥]){1,8}?{words})(?=等[0-9]|{before}|[被获荣、“”])"
+_SCHEME_EDITION = r"第[一二三四五六七八九十百0-9]+[期轮季][一-龥]{0,12}?{words}|20[0-9]{2}年度(?=[一-龥]{0,6}{schemes})[一-龥]{0,6}?{words}"
 _NUMBER = r"[0-9一二两三四五六七八九十]+[大个座处]"
 _STATIONS = r"((?:[一-龥]{2,8}站、)*[一-龥]{2,8}站)等?" + _NUMBER + r"[一-龥]{0,6}{classes}"
 _OPENED = r"((?:[一-龥]{2,8}站、)+[一-龥]{2,8}站)(?={stations.manner}*{stations.opened})"
+#: “X”华新站: one station of a brand.
+_BRANCH = r"(?!{branch_not})(?:(?![的一等])[一-龥]){2,4}[站店](?=[，、。亮的里内在被获和前]|{branch_before})"
 _STATION = re.compile(r"站(?:、|等?[0-9一二两三四五六七八九十])")
 _BETWEEN = re.compile(r"[^、]+")
 _LETTERS = re.compile(r"[一-龥A-Za-z]+")
@@ -49,6 +54,9 @@ def level_body(scan: Scan, rule: Rule) -> Iterator[Candidate]:
         middle = start + 2 if joint else end
         begin = area.start if area is not None else start
         name = area.name + scan.text[start + 1 : middle] if area is not None else ""
+        for network in rule.words("networks"):
+            if scan.text.endswith(network, 0, begin):
+                begin, name = begin - len(network), network + name
         yield Candidate(begin, middle, rule.target, rule.id, name, 2.7)
         if joint:
             yield Candidate(middle, end, rule.target, rule.id, "", 2.6)
@@ -65,12 +73,14 @@ def level_body(scan: Scan, rule: Rule) -> Iterator[Candidate]:
 
 def level_department(scan: Scan, rule: Rule) -> Iterator[Candidate]:
     """市司法局, 省交通运输厅: a department behind a word of level or an area, by the kind of its last characters."""
-    for match in rule.pattern(_DEPARTMENT).finditer(scan.text):
-        start = match.start()
+    pattern, position = rule.pattern(_DEPARTMENT), 0
+    while match := pattern.search(scan.text, position):
+        start, position = match.start(), match.start() + 1
         chain = max((hit.start for hit in scan.areas_to(start + len(match[1]))), default=start)
         if chain == start and (scan.is_hard(start) or any(hit.start < start < hit.end for hit in scan.areas)):
             continue
         if scan.left_edge(match.end() - 1, floor=start + len(match[1]), soft=False) == start + len(match[1]):
+            position = match.end()
             yield Candidate(min(chain, start), match.end(), rule.target, rule.id, "", 2.45)
 
 
@@ -88,6 +98,14 @@ def short_company(scan: Scan, rule: Rule) -> Iterator[Candidate]:
         while start >= 0:
             yield Candidate(start, start + len(match[1]), rule.target, rule.id, full, 3.1)
             start = scan.text.find(match[1], start + len(match[1]))
+
+
+def team(scan: Scan, rule: Rule) -> Iterator[Candidate]:
+    """A team of a company (某某公司检修班), where it is honoured, acts or has a leader."""
+    for match in rule.pattern(_TEAM).finditer(scan.text):
+        left = at_province(scan, scan.name_start(match.start(), floor=scan.clause(match.start())[0]), rule)
+        if match.start() - left >= 2 and not scan.is_hard(match.start(1)) and not scan.text.startswith("该", left):
+            yield Candidate(left, match.end(1), rule.target, rule.id, "", 3.7)
 
 
 def event_items(scan: Scan, rule: Rule) -> Iterator[Candidate]:
@@ -135,8 +153,13 @@ def station_items(scan: Scan, rule: Rule) -> Iterator[Candidate]:
             start = max(start, scan.left_edge(end - 1, floor=start))
             if end - start >= 3:
                 yield Candidate(start, end, rule.target, rule.id, "", 2.6)
+    branch = rule.pattern(_BRANCH)
     for quote in scan.quotes:
         content = scan.text[quote.start + 1 : quote.end - 1]
+        if quote.mark == "“" and len(content) <= 8 and (match := branch.match(scan.text, quote.end)):
+            left = max((hit.start for hit in scan.areas_to(quote.start)), default=quote.start)
+            yield Candidate(left, match.end(), rule.target, rule.id, "", 3.8)
+            continue
         if quote.mark != "“" or not content.endswith("站") or len(content) > 8:
             continue
         if scan.text.endswith(rule.words("classes"), max(0, quote.start - 6), quote.start):
@@ -165,9 +188,14 @@ def captioned(scan: Scan, rule: Rule) -> Iterator[Candidate]:
 
 
 def edition(scan: Scan, rule: Rule) -> Iterator[Candidate]:
-    """第二十二期职工医疗互助活动: a numbered edition of a scheme is an occasion."""
-    for match in rule.pattern(r"第[一二三四五六七八九十百0-9]+[期轮季][一-龥]{0,12}?{words}").finditer(scan.text):
+    """第二十二期职工医疗互助活动, 2026年度职工医疗互助: an edition of a scheme is an occasion; the scheme is inside."""
+    schemes = rule.pattern("{schemes}")
+    for match in rule.pattern(_SCHEME_EDITION).finditer(scan.text):
         yield Candidate(match.start(), match.end(), rule.target, rule.id, "", 3.3)
+        scheme = schemes.search(match[0])
+        if scheme:
+            start = match.start() + scheme.start()
+            yield Candidate(start, match.start() + scheme.end(), "Programme", rule.id, "", 1.5)
 
 
 def recurring_company(scan: Scan, rule: Rule) -> Iterator[Candidate]:

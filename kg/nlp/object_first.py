@@ -28,6 +28,8 @@ def object_first(context: Context, frame: Frame, verb: Span, rule: Rule, kinds_o
         kinds = kinds_of(rule, role.type)
         if not kinds or (role.start in context.parts and rule.target == "runs"):
             continue
+        if rule.target == "serves" and role.type != "Group":
+            continue
         agents = frame.agents_before(verb[0], kinds) or _long_agents(frame, verb, kinds)
         subjects: list[Role | Thing] = list(agents) or frame.subjects(role.start, kinds)
         if rule.target == "participatesIn":
@@ -77,10 +79,12 @@ def _fronted(context: Context, frame: Frame, verb: Span, rule: Rule) -> Iterator
             if (role.end <= at and role.type not in ("TradeUnion", "Person"))
             or (role.end <= at and rule.target == "trains")
         ]
+    floor = frame.text.rfind("；", frame.start, at)
     wanted = [
         role
         for role in before
-        if any(context.schema.allows(rule.target, kind, role.type) for kind in ("TradeUnion", "Organization"))
+        if role.start > floor
+        and any(context.schema.allows(rule.target, kind, role.type) for kind in ("TradeUnion", "Organization"))
     ]
     if not wanted:
         return
@@ -123,6 +127,9 @@ _CAUSED = re.compile(r"推荐|选送|引导|组织|邀请|特邀|吸引|鼓励|�
 _OTHERS = re.compile(r"职工|企业|会员|工人|单位|人员|员工|[0-9](?:余)?(?:家|名|人)")
 
 
+_LISTED = re.compile(r"[、和与及][一-龥A-Za-z0-9]{0,20}")
+
+
 def participants(frame: Frame, verb: Span, subjects: list[Role | Thing]) -> list[Role | Thing]:
     """Who takes part: the person that is asked to (特邀P参加), or is named only behind (参加E那些天，她…)."""
     start, end = frame.clause(verb[0])
@@ -139,7 +146,8 @@ def participants(frame: Frame, verb: Span, subjects: list[Role | Thing]) -> list
         return []
     persons = [role for role in frame.roles_between(start, verb[0]) if role.type in ("Person", "Group")]
     if persons:
-        return [persons[-1]]
+        listed = [r for r in persons[:-1] if _LISTED.fullmatch(frame.text[r.end : persons[-1].start])]
+        return [*listed[-1:], persons[-1]]
     if all(not isinstance(subject, Role) for subject in subjects):
         behind = [role for role in frame.roles if role.type == "Person" and 0 <= role.start - end <= 2]
         if behind:

@@ -44,6 +44,7 @@ class Calendar:
         self.year = re.compile(fill["y"])
         self.month, self.day = re.compile(fill["m"]), re.compile(fill["d"])
         self.count = re.compile(rf"({fill['n']}){words.list('period.years')[0]}")
+        self.run = re.compile(words.list("period.runs")[0].format(**fill))
         self.numerals = Numerals(words)
         self.words = words
         self.rates = frozenset(words.list("period.rates"))
@@ -65,6 +66,17 @@ class Calendar:
                 quoted = quoted[: year.end()] + tail if year else quoted
             found.append(Period(start=match.start(), end=match.end(), text=quoted, rate=quoted in self.rates))
         return found
+
+    def opening(self, text: str, start: int, before: int) -> str:
+        """The years that a paragraph opens with (五年来，…), for its sentences up to `before`; '' for none.
+
+        >>> read = calendar().opening
+        >>> read("五年来，我们坚持服务。新建工会40家。", 0, 11), read("今年新建工会40家。", 0, 9)
+        ('五年来', '')
+        """
+        first = next(iter(self.find(text, start, min(before, start + 12))), None)
+        fits = first is not None and first.start == start and self.run.fullmatch(first.text) is not None
+        return first.text if first is not None and fits else ""
 
     def resolve(self, period: str, today: str) -> tuple[str, str]:
         """First and last ISO date of time words, '' where unknown; `today` is the article's date (ISO, or '').

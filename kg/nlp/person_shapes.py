@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 
 from kg.model import ARTICLE
-from kg.nlp.claims import Claim, Context, claim
+from kg.nlp.claims import Claim, Context, claim, key_of
 from kg.nlp.frames import Frame, Role, role_of
+from kg.nlp.resolve import Thing
 from kg.rules import Rule
 
-_ROLE_GAP = re.compile(r"[“”]?[一-龥、\-（）]{1,22}[”]?")
+_ROLE_GAP = re.compile(r"[“”]?[一-龥A-Za-z0-9、\-（）“”·]{1,26}[”]?")
+#: A body in the genitive right before a person: X公司的徐文远, also with an age or a trade in between.
+_OF_BODY = re.compile(r"(?:[0-9]{2}岁|[“‘]?[0-9]{2}后[”’]?)?(?:的)?[“‘]?")
 _NO_ROLE = re.compile(r"记者|通讯员|培育|培养|开展|带出|的|邀|走访|慰问|看望|表彰|聘|选派|推荐|[为向对]|^[与和同、，]")
 #: Where a person is met before the role is said: 包装车间班前会上领讲员.
 _SETTING = re.compile(r"^[一-龥]{2,16}(?:上|里|内|旁|现场)(?=[一-龥]{2,8}$)")
@@ -37,10 +41,17 @@ _EMPLOYERS = ("TradeUnion", "Organization", "Enterprise")
 def title_person(context: Context, rule: Rule) -> Iterator[Claim]:
     """公司工会主席X, X市总工会党组书记、常务副主席X: what stands between agent and person is the role."""
     for frame in context.frames:
-        for agent, person in zip(frame.roles, frame.roles[1:], strict=False):
-            if person.type != "Person" or agent.type not in _EMPLOYERS:
+        for agent, person in _employed(frame):
+            gap = frame.text[agent.end : person.start]
+            if gap == "的":
+                if not _PASSIVE.search(frame.text[frame.start : agent.start]):
+                    yield claim(frame, rule, person, agent, (agent.start, person.end), status="done")
                 continue
-            gap = frame.text[agent.end : person.start].removeprefix("的")
+            trade = _AS.fullmatch(gap)
+            if trade:
+                yield claim(frame, rule, person, agent, (agent.start, person.end), status="done", role=trade[1])
+                continue
+            gap = _honour_cut(frame, agent, person, gap.removeprefix("的"))
             gap = _SETTING.sub("", gap)
             if _ROLE_GAP.fullmatch(gap) and person.start in context.scan.title_ends and not _NO_ROLE.search(gap):
                 groups = list(_party_group(context, frame, rule, agent, person))
@@ -48,6 +59,31 @@ def title_person(context: Context, rule: Rule) -> Iterator[Claim]:
                 yield claim(frame, rule, person, agent, (agent.start, person.end), status="done", role=gap.strip("“”"))
                 yield from groups
                 yield from _further_posts(frame, rule, agent, person)
+
+
+#: 在X公司|当驾驶员的|P: the trade that somebody has there.
+_AS = re.compile(r"(?:里|内)?(?:当|做|干|任|担任|从事)([一-龥]{2,8})(?:工作)?(?:多年)?的")
+_PASSIVE = re.compile(r"(?:由|被|受|获|经|得到)[一-龥“”]{0,2}$")
+
+
+def _employed(frame: Frame) -> Iterator[tuple[Role, Role]]:
+    """Each body with the person behind it, where nothing or only a title that the person bears stands between."""
+    bare = [role for role in frame.roles if role.type not in ("Award", "Group")]
+    for agent, person in itertools.pairwise(bare):
+        if (
+            person.type == "Person"
+            and agent.type in (*_EMPLOYERS, "Facility")
+            and agent.mention.rule != "person.byline"
+        ):
+            yield agent, person
+
+
+def _honour_cut(frame: Frame, agent: Role, person: Role, gap: str) -> str:
+    """The post between a body and a person without the title behind it (技师、|全国劳动模范)."""
+    award = next((r for r in frame.roles if r.type == "Award" and agent.end <= r.start and r.end <= person.start), None)
+    if award is None:
+        return gap
+    return frame.text[agent.end : award.start].rstrip("、“").removeprefix("的") if award.start > agent.end + 1 else ""
 
 
 def _further_posts(frame: Frame, rule: Rule, agent: Role, person: Role) -> Iterator[Claim]:
@@ -61,47 +97,73 @@ def _further_posts(frame: Frame, rule: Rule, agent: Role, person: Role) -> Itera
         yield claim(frame, rule, person, before, (before.start, person.end), status="done", role=match[1])
 
 
+_OFFICE_OF = re.compile(r"[一-龥0-9]{1,12}(?:[部处室科班组队厂站]|车间|中心|分厂|项目|工段|党支部|党总支)")
+
+
 def _party_group(context: Context, frame: Frame, rule: Rule, agent: Role, person: Role) -> Iterator[Claim]:
-    """县总工会党组书记X: who leads a union's party group works for the union."""
+    """县总工会党组书记X, 公司焊接班班长X: who heads a part of a body works for the body."""
     for inner, key in context.found.inner:
-        if (
-            inner.start == agent.start
-            and inner.end < agent.end
-            and frame.text[inner.end : agent.end] in ("党组", "党委", "机关党委")
-        ):
-            role = frame.text[inner.end : person.start]
-            union = role_of(inner, context.found.things[key])
-            yield claim(frame, rule, person, union, (agent.start, person.end), status="done", role=role)
+        if inner.start != agent.start or inner.end >= agent.end:
+            continue
+        part, whole = frame.text[inner.end : agent.end], context.found.things[key]
+        if part in ("党组", "党委", "机关党委") or (whole.type in _EMPLOYERS and _OFFICE_OF.fullmatch(part)):
+            role = frame.text[inner.end : person.start] if person.start > agent.end else part
+            body = role_of(inner, whole)
+            yield claim(frame, rule, person, body, (agent.start, person.end), status="done", role=role)
 
 
 def near_person(context: Context, rule: Rule) -> Iterator[Claim]:
     """在X有限公司车间，生产部经理Y: a role without its employer belongs to the enterprise just named."""
-    words = rule.words()
-    firms = {thing.key for thing in context.found.things.values() if thing.type == "Enterprise"}
+    words, posts = rule.words(), rule.words("posts")
     for frame in context.frames:
         for index, person in enumerate(frame.roles):
-            if person.type != "Person" or not frame.text.endswith(words, frame.start, person.start):
+            if person.type != "Person" or not frame.text.endswith((*words, *posts), frame.start, person.start):
                 continue
             before = [
                 r
                 for r in frame.roles[:index]
-                if r.type in ("Enterprise", "TradeUnion", "Person") and r.mention.rule != "person.byline"
+                if r.type in (*_EMPLOYERS, "Person") and r.mention.rule != "person.byline"
             ]
-            if before and before[-1].type == "Enterprise" and person.start - before[-1].end > 0:
-                yield claim(
-                    frame,
-                    rule,
-                    person,
-                    before[-1],
-                    (before[-1].start, person.end),
-                    status="done",
-                    role=_role_before(frame, before[-1].end, person.start),
-                )
+            firm: Role | Thing | None = None
+            within = _firm_within(context, before[-1]) if before else None
+            if within is not None and person.start > before[-1].end:
+                firm, floor = within, before[-1].end
+            elif not before and frame.text.endswith(posts, frame.start, person.start):
+                told = _role_before(frame, frame.start, person.start)
+                firm = _firm_spoken_of(context, frame) if not _ELSEWHERE.search(told) else None
+                floor = frame.start
+            if firm is not None:
+                post = _role_before(frame, floor, person.start)
+                start = firm.start if isinstance(firm, Role) else person.start - len(post)
+                yield claim(frame, rule, person, firm, (start, person.end), status="done", role=post)
 
-            elif not before and len(firms) == 1 and frame.text.endswith(rule.words("posts"), frame.start, person.start):
-                firm = context.found.things[next(iter(firms))]
-                post = _role_before(frame, frame.start, person.start)
-                yield claim(frame, rule, person, firm, (person.start - len(post), person.end), status="done", role=post)
+
+#: A post that names its own place or body belongs to no firm spoken of (港区吊装班班长).
+_ELSEWHERE = re.compile(r"[省市县区镇乡港局院校站社会]|公司|集团|中心|街道")
+
+
+def _firm_within(context: Context, body: Role) -> Role | None:
+    """The enterprise that a mention is, or whose workshop or team it is."""
+    if body.type != "Organization":
+        return body if body.type == "Enterprise" else None
+    firms = (
+        role_of(inner, context.found.things[key])
+        for inner, key in context.found.inner
+        if inner.start == body.start and inner.end < body.end and inner.type == "Enterprise"
+    )
+    return next(firms, None)
+
+
+def _firm_spoken_of(context: Context, frame: Frame) -> Thing | None:
+    """The only enterprise of the article, else the one that the paragraph named last."""
+    firms = {thing.key: thing for thing in context.found.things.values() if thing.type == "Enterprise"}
+    if len(firms) == 1:
+        return next(iter(firms.values()))
+    if frame.topic is not None and frame.topic.type == "Enterprise":
+        return frame.topic
+    near = [f for f in context.frames[max(0, frame.number - 4) : frame.number] if f.unit == frame.unit]
+    named = [role.thing for other in near for role in other.roles if role.type in _EMPLOYERS]
+    return named[-1] if named and named[-1].type == "Enterprise" else None
 
 
 def _role_before(frame: Frame, floor: int, position: int, *, listed: bool = False) -> str:
@@ -116,6 +178,11 @@ def _role_before(frame: Frame, floor: int, position: int, *, listed: bool = Fals
     return frame.text[hard + 1 : position].removeprefix("听")
 
 
+_COPULA = re.compile(
+    r"，?(?:也|曾|就|现|原|时)?(?:是|为|任|担任|系|作为|现为|现任|曾任)?(?:一[名位])?|，(?:今年)?[0-9]{2}岁，(?:是)?|（"
+)
+
+
 def is_role(context: Context, rule: Rule) -> Iterator[Claim]:
     """说这话的P，是C的职工; P是O的导师: a person said to be something in a body."""
     titles = rule.words()
@@ -126,27 +193,52 @@ def is_role(context: Context, rule: Rule) -> Iterator[Claim]:
             if frame.text[person.end : agent.start] == "代表" and person.start in context.scan.title_ends:
                 role = _role_before(frame, frame.start, person.start, listed=True)
                 yield claim(frame, rule, person, agent, (person.start, agent.end), status="done", role=role)
-            if not re.fullmatch(r"，?(?:也|曾|就|现)?(?:是|为|任|担任)", frame.text[person.end : agent.start]):
+            if not _COPULA.fullmatch(frame.text[person.end : agent.start]):
                 continue
-            match = re.match(r"的?([一-龥]{2,10})(?=[，。、；])", frame.text[agent.end : agent.end + 12])
-            if match and match[1].endswith(titles):
+            match = re.match(r"的?(?:一[名位])?([一-龥]{2,12})(?=[，。、；）])", frame.text[agent.end : agent.end + 18])
+            known = match is not None and agent.end + match.end() in context.scan.title_ends
+            if match and (known or match[1].endswith(titles)):
+                yield from _party_group(context, frame, rule, agent, person)
                 yield claim(
                     frame, rule, person, agent, (person.start, agent.end + match.end()), status="done", role=match[1]
                 )
 
 
-_OFFICE = re.compile(r"(?:为)?(?:首任|新任|首届|该会|新一任)?([一-龥]{0,4}(?:主席|会长|主任|书记|理事长|队长|院长))")
+_OFFICE = re.compile(
+    r"(?:为)?(?:首任|新任|首届|该会|新一任|第[一二三四五六七八九十]+[届任])?(?:的)?([一-龥]{0,6}(?:主席|会长|主任|书记|理事长|队长|院长|组长|团长))"
+)
+_FOUNDED = re.compile(r"[^，。；]{0,12}(?:成立|揭牌|换届|大会|会议|选举)")
 
 
 def takes_office(context: Context, rule: Rule) -> Iterator[Claim]:
-    """O成立，P当选首任主席: who is elected or appointed in the body just named."""
+    """O成立，P当选首任主席: who is elected or appointed in the body that is founded or meets, else just named."""
     for frame, verb in context.hits(rule):
         match = _OFFICE.match(frame.text, verb[1])
         persons = [r for r in frame.roles if r.type == "Person" and r.end == verb[0]]
         bodies = [r for r in frame.roles if r.type in _EMPLOYERS and r.end <= verb[0]]
+        founded = [r for r in bodies if _FOUNDED.match(frame.text, r.end)]
         if match and persons and bodies:
-            span = (bodies[-1].start, match.end())
-            yield claim(frame, rule, persons[0], bodies[-1], span, status="done", role=match[1])
+            body = (founded or bodies)[-1]
+            yield claim(frame, rule, persons[0], body, (body.start, match.end()), status="done", role=match[1])
+
+
+_JOINS = re.compile(r"，?[^，。；“”]{0,40}$")
+_LEFT = re.compile(r"(?:毕业|退伍|转业|复员|退役|中专|技校|招工|下岗)[一-龥]{0,3}$")
+
+
+def joins(context: Context, rule: Rule) -> Iterator[Claim]:
+    """P2004年进入X工作, P入职X: who comes to work in a body."""
+    for frame, verb in context.hits(rule):
+        person = next((r for r in reversed(frame.roles) if r.end <= verb[0]), None)
+        body = next((r for r in frame.roles if 0 <= r.start - verb[1] <= 2), None)
+        if person is None or person.type != "Person" or body is None or body.type not in _EMPLOYERS:
+            continue
+        left = _LEFT.search(frame.text, frame.start, verb[0])
+        sure = left is not None or frame.text[verb[0] : verb[1]] not in rule.words("entered")
+        if (sure or frame.text.startswith(rule.words("to_work"), body.end)) and _JOINS.match(
+            frame.text, person.end, verb[0]
+        ):
+            yield claim(frame, rule, person, body, verb, status="done")
 
 
 def named_after(context: Context, rule: Rule) -> Iterator[Claim]:
@@ -180,3 +272,19 @@ def author(context: Context, rule: Rule) -> Iterator[Claim]:
                     evidence=((role.start, role.end),),
                     sentence=frame.number,
                 )
+
+
+def apprentice(context: Context, rule: Rule) -> Iterator[Claim]:
+    """徒弟P: who the paragraph told of before trains P; P的师傅是Q: Q trains P."""
+    for frame in context.frames:
+        persons = [r for r in frame.roles if r.type == "Person" and not r.mention.rule.startswith("person.byline")]
+        for first, second in itertools.pairwise(persons):
+            if rule.pattern("的{masters}，?(?:就|正)?是[^。；]{0,30}").fullmatch(frame.text[first.end : second.start]):
+                yield claim(frame, rule, second, first, (first.start, second.end), status="done")
+        for person in persons:
+            if not frame.text.endswith(rule.words(), frame.start, person.start):
+                continue
+            before = [r for r in persons if r.end <= person.start and r.thing is not person.thing]
+            master: Role | Thing | None = before[-1] if before else context.last_of(frame, ("Person",), reach=2)
+            if master is not None and key_of(master) != person.thing.key:
+                yield claim(frame, rule, master, person, (person.start, person.end), status="done")

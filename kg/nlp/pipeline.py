@@ -73,10 +73,11 @@ def load_pipeline(rules: Rules, schema: Schema) -> Language:
 
 def word_lists(rules: Rules, table: AreaTable) -> dict[str, list[str]]:
     """Every word list that is looked for in texts, by name: rule lists are `rule id:key`."""
+    verbal = rules.word_set("areas.verbs")
     lists: dict[str, list[str]] = {
-        "areas.full": sorted(name for name in table.full if len(name) > 1),
+        "areas.full": sorted(name for name in table.full if len(name) > 1 and name not in verbal),
         "areas.sure": sorted(table.sure_short),
-        "areas.maybe": sorted(set(table.short) - table.sure_short),
+        "areas.maybe": sorted(set(table.short) - table.sure_short - {name[:-1] for name in verbal}),
     }
     for name in ("edge.verbs", "edge.nounverbs", "edge.words", "edge.covers", "names.before", "names.after"):
         lists[name] = list(rules.lists[name])
@@ -156,7 +157,8 @@ def _relations(_doc: Doc, analysis: Analysis, resources: Resources) -> None:
 
 def _statistics(_doc: Doc, analysis: Analysis, _resources: Resources) -> None:
     names = [Named(start=m.start, end=m.end, type=m.type, key=key) for m, key in analysis.found.mentions]
-    analysis.figures = find_statistics(analysis.reading, names, analysis.topics)
+    employers = {claim.subject: claim.object for claim in analysis.claims if claim.predicate == "worksFor"}
+    analysis.figures = find_statistics(analysis.reading, names, analysis.topics, employers=employers)
 
 
 def _register() -> None:

@@ -12,26 +12,36 @@ from kg.rules import Rule
 
 _PLACES = ("Place", "Facility")
 _HERE = re.compile(r"，?(?:就是|也是|便是|就|也|都)?在")
-_LIES = ("位于", "坐落于", "地处", "坐落在", "设在", "建在", "开在")
-_LIES_IN = re.compile(r"(?:（[^）]*）)?(?:就)?(?:位于|坐落于|地处|坐落在|就在)")
+_LIES = ("位于", "坐落于", "地处", "坐落在", "设在", "建在", "开在", "落户", "落户于", "设于")
+_LIES_IN = re.compile(r"(?:（[^）]*）)?(?:，)?(?:就)?(?:位于|坐落于|坐落在|坐落|地处|就在|落户于|落户|设在|建在|选址)")
+_OF = re.compile(r"(?:内|里|境内|辖区|辖区内|旁|附近)?的[“‘]?")
+_ENDS = re.compile(r"[，。；、！”了\n]|$")
+_MANNER = r"[”’]?(?:隆重|正式|成功|顺利|圆满|如期|胜利|联合|日前|近日|火热|同步|集中|共同|先后|首次|揭牌|挂牌)*"
 _WITHIN = re.compile(r"|的|下辖的|境内的|所辖的")
 _GATHER = ("相聚", "齐聚", "相聚在", "齐聚在", "聚首", "汇聚", "走进")
+
+
+#: What is founded or opened at a place.
+_FOUNDED = ("Organization", "TradeUnion", "Facility", "Event")
 
 
 def held_at(context: Context, rule: Rule) -> Iterator[Claim]:
     """E在P举行; P举行E: an occasion is where it is held."""
     for frame, verb in context.hits(rule):
         place = next((r for r in reversed(frame.roles) if r.type in _PLACES and r.end <= verb[0] <= r.end + 8), None)
-        if place is None or not re.fullmatch(
-            r"[”’]?(?:隆重|正式|成功|顺利|圆满|如期|胜利|联合)*", frame.text[place.end : verb[0]]
-        ):
+        if place is None or not re.fullmatch(_MANNER, frame.text[place.end : verb[0]]):
             continue
-        events = [r for r in frame.roles if r.type == "Event"]
+        kinds = _FOUNDED if frame.text[verb[0] : verb[1]] in rule.words("founding") else ("Event",)
+        events = [r for r in frame.roles if r.type in kinds and r is not place]
         before = [e for e in events if e.end <= place.start]
         behind = [e for e in events if verb[1] <= e.start < frame.clause(verb[1])[1]]
         ahead = frame.text[frame.start : _chain(frame, place)]
         if re.search(r"(?:在|位于)(?:位于[^，。]{2,12}的)?$", ahead):
             near = before[-1:] or [e for e in events if e.start >= verb[1]][:1]
+            if kinds is _FOUNDED:
+                near = [e for e in behind if e.start - verb[1] <= 10][:1] or (
+                    _told_at(frame, before, place) if _ENDS.match(frame.text, verb[1]) else []
+                )
         elif ahead.endswith(("赴", "到", "前往", "走进")) or (
             place.type == "Place" and frame.clause(place.start)[0] >= place.start - 3
         ):
@@ -43,6 +53,12 @@ def held_at(context: Context, rule: Rule) -> Iterator[Claim]:
     for frame in context.frames:
         if any(role.type == "Event" for role in frame.roles):
             yield from _gathered(frame, rule)
+
+
+def _told_at(frame: Frame, before: list[Role], place: Role) -> list[Role]:
+    """X在P成立: what stands directly before 在."""
+    gap = frame.text[before[-1].end : _chain(frame, place)] if before else ""
+    return before[-1:] if re.fullmatch(r"[”’]?[^，。；]{0,4}在", gap) else []
 
 
 def _gathered(frame: Frame, rule: Rule) -> Iterator[Claim]:
@@ -58,9 +74,11 @@ def set_in(context: Context, rule: Rule) -> Iterator[Claim]:
     """赛事设在P; 会场设在F; E，就是在这里挥拍的: the occasion of the sentence, or of the one before, is there."""
     for frame, verb in context.hits(rule):
         place = next((r for r in frame.roles if r.type in _PLACES and 0 <= r.start - verb[1] <= 4), None)
-        if place is None:
+        if place is None or _OF.match(frame.text, place.end):
             continue
-        before = [r for r in frame.roles if r.type == "Event" and r.end <= verb[0]]
+        sites = frame.text[verb[0] : verb[1]] in rule.words("sites")
+        kinds = ("Event", "Facility", "Organization") if sites else ("Event",)
+        before = [r for r in frame.roles if r.type in kinds and r.end <= verb[0]]
         event: Role | Thing | None = before[-1] if before else context.last_of(frame, ("Event",), reach=2)
         if event is not None:
             yield claim(frame, rule, event, place, verb)
@@ -90,10 +108,29 @@ def _chain(frame: Frame, place: Role) -> int:
     return start
 
 
+def _lying_in(frame: Frame, rule: Rule) -> Iterator[Claim]:
+    """位于P的X, P1P2的X behind 位于: what lies there stands behind; E走进P: an occasion comes to a place."""
+    for place, behind in zip(frame.roles, frame.roles[1:], strict=False):
+        sited = place.type in _PLACES and behind.type in (
+            "Enterprise",
+            "Organization",
+            "TradeUnion",
+            "Facility",
+            "Event",
+        )
+        joined = sited and _OF.fullmatch(frame.text[place.end : behind.start])
+        if joined and frame.text.endswith(_LIES, frame.start, _chain(frame, place)):
+            yield claim(frame, rule, behind, place, (place.start, behind.end), status="done")
+    for event, place in zip(frame.roles, frame.roles[1:], strict=False):
+        if event.type == "Event" and place.type in _PLACES and frame.text[event.end : place.start] == "走进":
+            yield claim(frame, rule, event, place, (event.start, place.end))
+
+
 def inside(context: Context, rule: Rule) -> Iterator[Claim]:
     """F1的F2, 镇+园区: a facility whose name or genitive says where it stands."""
     things = context.found.things
     for frame in context.frames:
+        yield from _lying_in(frame, rule)
         for first, second in zip(frame.roles, frame.roles[1:], strict=False):
             gap = frame.text[first.end : second.start]
             if (

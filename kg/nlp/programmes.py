@@ -29,7 +29,8 @@ def plain(scan: Scan, rule: Rule) -> Iterator[Candidate]:
             continue
         strong = name.endswith(scan.rules.words("programmes.kinds"))
         if _specific(scan, end, name) or _governed(scan, left, rule, strong=strong):
-            yield Candidate(left, end, rule.target, rule.id, "", 1.6 + min(end - left, 20) / 100)
+            weight = 2.6 if name.endswith(rule.words("works")) else 1.6  # heavier than the building it rebuilds
+            yield Candidate(left, end, rule.target, rule.id, "", weight + min(end - left, 20) / 100)
 
 
 def _generic(scan: Scan, rule: Rule, left: int, end: int) -> bool:

@@ -33,7 +33,10 @@ class Indicator:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Around:
-    """The words around a figure: `start`..`stop` before it, `behind` it, the indicator and the clause's noun before."""
+    """The words around a figure: `start`..`stop` before it, `behind` it, the indicator before, the noun of its clause.
+
+    `end` is where the figure's own clause ends.
+    """
 
     text: str
     start: int
@@ -41,6 +44,7 @@ class Around:
     behind: str
     previous: Indicator | None
     context: str
+    end: int = 0
 
     @property
     def own(self) -> str:

@@ -15,6 +15,8 @@ class Gates:
 
     def __init__(self, words: Words) -> None:
         self.ordinal = re.compile(rf"{words.any('stop.ordinal')}\s*$")
+        rank = words.list("stop.rank")[0]
+        self.ranks = re.compile(f"{rank}[一二三四五六七八九十0-9]{{1,2}}(?:[、和至到]|以及)$")
         self.not_ordinal = re.compile(rf"{words.any('stop.not_ordinal')}$")
         self.exempt = words.list("stop.ordinal_exempt")[0]
         self.stop, self.numbering = re.compile(words.any("stop.nouns")), int(words.list("stop.numbering_up_to")[0])
@@ -35,12 +37,14 @@ class Gates:
     def skip(self, match: re.Match[str], start: int, *, unit: str, kind: str, value: Decimal, behind: str) -> str:
         """Why a number is no figure, '' where it is one."""
         text, end = match.string, match.end()
-        before = text[max(0, start - 4) : start]
+        before = text[max(0, start - 5) : start]
         if before[-1:].isascii() and before[-1:].isalpha():
             return "code"
         if kind == "calendar" or (unit == self.year and match["arabic"] and 1800 <= value <= 2200):
             return "date"
         if not before.endswith(self.exempt) and self.ordinal.search(before) and not self.not_ordinal.search(before):
+            return "ordinal"
+        if self.ranks.search(before):
             return "ordinal"
         if match["chinese"] and self.idiom.match(text, match.start()):
             return "idiom"

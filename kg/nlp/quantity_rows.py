@@ -54,9 +54,15 @@ class Leaning:
             leans = bool(indicator.verb and benefit.match(indicator.verb))
         else:
             leans = self._audience.fullmatch(indicator.text) is not None
-        if not leans or last.subject != subject or last.quantity.kind == "share" or benefit.search(last.indicator.verb):
+        heard = indicator.form != "object-figure" and leans
+        if (
+            not leans
+            or (last.subject != subject and not heard)
+            or last.quantity.kind == "share"
+            or benefit.search(last.indicator.verb)
+        ):
             return indicator
-        group = [row for row in rows if row.spans[-1] == last.spans[-1] and row.subject == subject]
+        group = [row for row in rows if row.spans[-1] == last.spans[-1] and row.subject == last.subject]
         lead = "、".join(dict.fromkeys(row.indicator.thing for row in group))
         lead = lead if len(lead) <= LONGEST_LEAD else _QUOTED.sub("", lead)
         fits = 0 < len(lead) <= LONGEST_LEAD and indicator.text not in lead

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 #: Classes that act, and classes that attendance, benefit and coverage are said of.
@@ -28,6 +29,7 @@ class Scene:
 
     actor: str
     default: str = ""
+    main: str = ""
     person: bool = False
     thing: str = ""
     last: str = ""
@@ -40,9 +42,11 @@ class Scene:
     fronted: str = ""
     reported: Named | None = None
     theme: str = ""
+    speaker: str = ""
     stated: int = 0
     spans: bool = False
     founded: str = ""
+    employers: Mapping[str, str] = field(default_factory=dict)
     known: dict[str, Named] = field(default_factory=dict)
     places: dict[str, tuple[int, int]] = field(default_factory=dict)
 
@@ -50,6 +54,11 @@ class Scene:
 def spoken_of(text: str, name: Named) -> bool:
     """Whether figures may be about a name: a programme, an event, a brand of places in quotation marks."""
     return name.type in THINGS or (name.type in VENUES and quoted(text, name))
+
+
+def agreed(name: Named) -> bool:
+    """Whether a name is that of an agreement, whose terms are its own figures."""
+    return name.type == "Policy" and name.key.endswith(("合同", "协议"))
 
 
 def quoted(text: str, name: Named) -> bool:

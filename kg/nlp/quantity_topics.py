@@ -34,20 +34,22 @@ class Outliner:
 
     def __init__(self, words: Words) -> None:
         separators, others = words.separators(), words.list("trim.others")[0]
-        self._listing = re.compile(f"{separators}[^，。0-9]{{0,80}}{others}[^，。0-9]?[0-9]")
+        self._listing = re.compile(f"(?:[^，。0-9、“”]{{0,8}}{separators}[^，。0-9]{{0,80}})?{others}[^，。0-9]?[0-9]")
         self._founded = re.compile(f"[^，。；]{{0,8}}{words.any('verbs.founded')}")
         self._meeting = re.compile(f"{words.any('verbs.meetings')}$")
+        self._begins = re.compile(f"[一-龥]{{2,10}}?{words.any('again.bodies')}")
         self._held = re.compile(f"[^，。；]{{0,30}}{words.any('verbs.held')}")
 
     def outline(self, reading: Reading, names: Sequence[Named], topics: Sequence[str]) -> Outline:
         """The outline of an article; `names` in the order of the text, `topics` by sentence."""
         main = max(dict.fromkeys(topics), key=Counter(topics).__getitem__, default="")
+        main = main or self._agent(reading, names)
         heads = [n for n in names if reading.sentences[reading.sentence_at(n.start)].kind == "headline"]
         unions = {n.key for n in heads if n.type == "TradeUnion"}
         own = next(iter(unions)) if len(unions) == 1 and main not in unions else main
         told = self._topics(reading, names, topics, main, own)
         schemes = {n.key for n in heads if n.type in THINGS and not self._meeting.search(n.key)}
-        theme = next(iter(schemes)) if len(schemes) == 1 else ""
+        theme = self._edition(next(iter(schemes)), names) if len(schemes) == 1 else ""
         return Outline(main=own, topics=told, occasion=self._occasion(reading, names), theme=theme)
 
     def _topics(
@@ -59,13 +61,20 @@ class Outliner:
         """
         starts = [name.start for name in names]
         told, founded, unit, here = [], "", -1, False
+        spoken: set[str] = set()
+        begun: set[str] = set()
         for number, sentence in enumerate(reading.sentences):
             if sentence.unit != unit:
                 founded, unit, here = "", sentence.unit, False
-            topic = topics[number] if number < len(topics) else ""
+                spoken, begun = set(), set()
+            topic = topics[number] if number < len(topics) and topics[number] else main
             mentions = names[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
             said = [name for name in mentions if name.key == topic]
             here = here or bool(said and topic == main)
+            spoken.update(name.key for name in mentions)
+            begun.update(n.key.rpartition("|")[2] for n in mentions if self._begins_other(reading.text, n))
+            if topic not in spoken and topic.rpartition("|")[2].startswith(tuple(begun)):
+                topic = own
             listed = said and said[0].start == sentence.start and self._listing.match(reading.text, said[0].end)
             if listed or (topic == main and not here) or (topic == founded and not said):
                 topic = own
@@ -73,6 +82,24 @@ class Outliner:
             if topic not in (main, own) and said:
                 founded = topic if self._founded.match(reading.text, said[0].end) else ""
         return tuple(told)
+
+    def _agent(self, reading: Reading, names: Sequence[Named]) -> str:
+        """The body, else the person, that an article without a union or an area speaks of most, '' for none."""
+        told = [n for n in names if reading.sentences[reading.sentence_at(n.start)].kind in ("paragraph", "headline")]
+        for kinds in (("Enterprise", "Organization", "Facility"), ("Person", "Place")):
+            if counts := Counter(name.key for name in told if name.type in kinds):
+                return max(dict.fromkeys(counts), key=counts.__getitem__)
+        return ""
+
+    def _edition(self, scheme: str, names: Sequence[Named]) -> str:
+        """The one edition of a scheme that an article tells of (某年度职工医疗互助), else the scheme itself."""
+        plain = scheme.rpartition("|")[2]
+        editions = {n.key for n in names if n.type == "Event" and n.key != scheme and n.key.endswith(plain)}
+        return next(iter(editions)) if len(editions) == 1 else scheme
+
+    def _begins_other(self, text: str, name: Named) -> bool:
+        """Whether an area is only the beginning of a name that is not known (某省某某律师事务所)."""
+        return name.type == "Place" and self._begins.match(text, name.end) is not None
 
     def _occasion(self, reading: Reading, names: Sequence[Named]) -> Named | None:
         """The event that the first paragraphs say was held."""

@@ -34,6 +34,9 @@ class Trimmer:
         }
         self._adverb = re.compile(f"(?:{words.any('verbs.adverbs')})$")
         self._head = re.compile(f"{words.any('trim.head')}(?!{words.list('trim.rate')[0]})")
+        self._partners = re.compile(f"{words.any('trim.partners')}(?=[一-龥]{{3}})")
+        years = words.list("period.years")[0]
+        self._span = re.compile(f"[0-9]+[余多]?(?:{years}|{either(words.list('period.spans'))})(?=[一-龥])")
         self._unnamed = re.compile(f"[一-龥]{{0,4}}?{words.any('trim.unnamed')}")
         self._tail = re.compile(f"(?:{words.any('trim.tail')})$")
         self._level_only = re.compile(f"(.*?)({words.any('trim.levels')})$")
@@ -53,6 +56,12 @@ class Trimmer:
                 start = period.end
             elif self._loose(text, start, stop):
                 start += 1
+            elif span := self._span.match(text, start, stop):
+                start = span.end()
+            elif (partners := self._partners.match(text, start, stop)) and (
+                does := self.first_verb(text, partners.end(), stop)
+            ):
+                return does
             elif (unnamed := self._unnamed.match(text, start, stop)) and not self.verb.match(text, start, stop):
                 start = unnamed.end()
             elif (word := self._head.match(text, start, stop)) and not self.verb.match(text, start, stop):
@@ -83,6 +92,15 @@ class Trimmer:
     def _bound(self, text: str, start: int, stop: int, found: int) -> bool:
         """Whether what would be cut off is all there is, a preposition."""
         return found == start and self.preposition.fullmatch(text, start, stop) is not None
+
+    def first_verb(self, text: str, start: int, stop: int | None = None) -> int:
+        """Where the first verb stands that begins no noun, with its adverbs; 0 for none."""
+        for found in self.verb.finditer(text, start, len(text) if stop is None else stop):
+            if not self._nominal(text, start, found):
+                begin = found.start()
+                adverb = self._adverb.search(text, start, begin)
+                return adverb.start() if adverb else begin
+        return 0
 
     def last_verb(self, text: str, start: int, stop: int, *, bare: bool) -> tuple[int, int] | None:
         """The last verb with an object before `stop` (any verb where the object stands behind the figure: `bare`)."""

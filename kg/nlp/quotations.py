@@ -10,7 +10,11 @@ from kg.rules import Rule
 
 _NUMERAL = re.compile(r"[0-9一二三四五六七八九十百千+＋NX双多\-—]+$")
 #: A quotation that lists what a system is made of: its tail is part of the name.
-_DESCRIBES = re.compile(r"[—–]|、.*、|^[0-9A-Z一-十+]+\+")
+_DESCRIBES = re.compile(r"(?<!—)[—–](?!—)|、.*、|[+＋]")
+#: Items that say what is not: complaints and no names.
+_NEGATED = re.compile(r"[不没难怕]")
+#: 两个信任, 三个最大限度: what a quotation without a tail counts is a principle.
+_NUMBERED_SLOGAN = re.compile(r"[一二两三四五六七八九十]个[一-龥]{2,6}")
 _SAYING = re.compile(r"[。！？…]|，.*，|[我你他她咱]|[是吗呢吧啊]")
 _SPEECH = r"{quotations.speech}[：，]?$"
 _THEME = r"{quotations.as_theme}[一-龥]{0,18}?{quotations.themed}|，即[一-龥]{2,8}、|{quotations.pointed_at}"
@@ -25,6 +29,7 @@ _BODY = r"{quotations.bodies}"
 _EDITION = re.compile(
     r"(?:(?:19|20)[0-9]{2}年(?!度)|第[一二三四五六七八九十百0-9]+[届期季轮批]|首[届期])(?:[一-龥]{0,8})$"
 )
+_NUMBER_OF = r"{quotations.counting}*[0-9]+{count.more}?[个家间处座]"
 _COUNTED = r"{brands}(?:{quotations.counting}|，)*[0-9]+[余多]?[处个家座]"
 _JOINT = r"暨[一-龥]{4,16}?{quotations.joint}"
 
@@ -54,6 +59,8 @@ def _items_inside(scan: Scan, quote: Quote, rule: Rule) -> list[Candidate]:
         return []
     behind = scan.text[quote.end : quote.end + 12]
     numbered = rule.pattern(r"[0-9一二三四五六七八九]大?个?({quotations.numbered})").match(behind)
+    if _NEGATED.search(content):
+        return []
     even = len({len(part) for part in parts}) == 1
     alike = even and (len({part[-1] for part in parts}) == 1 or (len(parts) >= 4 and len(parts[0]) >= 4))
     if not alike and not numbered and not behind.startswith(("等", "“")):
@@ -99,7 +106,7 @@ def _by_tail(scan: Scan, quote: Quote, rule: Rule, content: str, behind: str) ->
         return True
     if rule.pattern("的[一-龥]{0,10}{quotations.abstract}").match(behind):
         return False
-    if content.endswith(rule.words("own_tails")) and len(content) >= 5:
+    if content.endswith(rule.words("own_tails")) and len(content) >= 5 - content.endswith(rule.words("classes")):
         return True
     if behind.startswith(not_tails) or content.endswith(not_tails):
         return False
@@ -115,8 +122,15 @@ def _by_context(scan: Scan, quote: Quote, rule: Rule, taken: Mapping[int, bool])
     content = scan.text[quote.start + 1 : quote.end - 1]
     if _summed_up(scan, quote, rule):
         return True
-    if scan.segmenter.is_word(content) or len(content) <= 2 or scan.kind_at(quote.start) in ("headline", "subhead"):
+    if (
+        scan.segmenter.is_word(content)
+        or len(content) <= 2
+        or _NUMBERED_SLOGAN.fullmatch(content)
+        or scan.kind_at(quote.start) in ("headline", "subhead")
+    ):
         return False
+    if content.endswith(rule.words("sites")) and rule.pattern(_NUMBER_OF).match(scan.text, quote.end):
+        return False  # “会员活动室”96个: a class of sites
     before = scan.text[max(0, quote.start - 14) : quote.start]
     if before.endswith(rule.words("apposition")):
         return True
@@ -144,7 +158,7 @@ def _tail(behind: str, rule: Rule) -> str:
     if match:
         return "" if rule.pattern(_BODY).match(behind, match.end()) else match[0]
     match = rule.pattern("[一-龥]{1,8}?{quotations.generic}").match(behind)
-    if match and not rule.pattern("[的在了和与为于将把被对等]|{quotations.acts}").search(match[0]):
+    if match and not rule.pattern("[的在了和与为于将把被等]|对(?!接)|{quotations.acts}").search(match[0]):
         return "" if rule.pattern(_BODY).match(behind, match.end()) else match[0]
     return ""
 
@@ -166,6 +180,8 @@ def _summed_up(scan: Scan, quote: Quote, rule: Rule) -> bool:
     """实施A、B、C“四轮驱动”: a list of what the name stands for, ruled by a verb, directly before the quotation."""
     clause = scan.text[scan.clause(quote.start)[0] : quote.start]
     match = _SUMMED.search(clause)
+    if match and len({len(item) for item in match[0].split("、")}) == 1 and match[0].count("、") > 2:
+        return True  # four items and more of one length name the parts of a whole
     return match is not None and any(verb in clause[: match.start() + 8] for verb in rule.words("verbs"))
 
 
@@ -199,6 +215,8 @@ def _named(scan: Scan, quote: Quote, rule: Rule) -> Candidate:
     apposed = scan.text.endswith(rule.words("apposition"), 0, quote.start)
     branded = apposed or _counted_brand(scan, quote, rule) or rule.pattern(_IS_BRAND).match(scan.text, quote.end)
     weight = 3.35 if tail or branded else 2.5
+    if tail and content.endswith(scan.rules.words("unions.short")):
+        weight = 5.0  # “某地工会”公众号: the account and not the union
     if tail and (_NUMERAL.fullmatch(content) or len(content) == 1 or _DESCRIBES.search(content)):
         name = content + tail
     joint = rule.pattern(_JOINT).match(behind)

@@ -10,6 +10,8 @@ from kg.nlp import (
     agent_shapes,
     award_shapes,
     conferral_shapes,
+    contest_shapes,
+    holder_shapes,
     object_first,
     person_shapes,
     place_shapes,
@@ -117,16 +119,16 @@ class RelationFinder:
         if role.start in context.parts and frame.text[verb[0] : verb[1]] not in rule.words("parts"):
             return  # an item of a numbered list is part of the whole
         subjects = frame.subjects(verb[0], kinds, relative=frame.text.startswith("的", verb[1]))
-        if rule.target == "serves" and any(isinstance(s, Role) and _told_before(frame, s, verb) for s in subjects):
-            subjects = frame.subjects(verb[0], kinds & AGENTS)
-        if rule.target == "serves" and _NOT_SERVED.match(frame.text, role.end):
-            return
+        if rule.target == "serves":
+            subjects = _serving(frame, rule, verb, role, subjects, kinds)
         if rule.target == "participatesIn" and frame.text.startswith(("为主题", "”为主题"), role.end):
             return
         if rule.target == "issues" and _READ_ONLY.match(frame.text, role.end):
             return
         if rule.target == "participatesIn":
             subjects = object_first.participants(frame, verb, subjects)
+        if rule.target == "establishes" and frame.text[verb[0]] in "共合":
+            subjects = [*subjects, *(r for r in frame.agents_before(verb[0], kinds) if r not in subjects)]
         host = _host(frame, role, subjects) if rule.target == "establishes" else None
         if host is not None:
             yield claim(frame, rule, role, host, verb, predicate="partOf")
@@ -174,9 +176,32 @@ def _of_unknown(frame: Frame, verb: Span, kinds: frozenset[str]) -> bool:
 #: How the name of a body ends.
 _BODY = re.compile(r"(?:工会|政府|委员会|协会|公司|集团|部门|局|厅|委|联合会|单位)(?:联合|共同)?$")
 #: Words behind a group that make it part of a name or an example of trades.
-_NOT_SERVED = re.compile(r"队伍|[^，。；]{0,20}等[0-9]+[余多]?个?(?:工种|行业)")
+_NOT_SERVED = re.compile(r"队伍|成员|[^，。；]{0,20}等[0-9]+[余多]?个?(?:工种|行业)")
 #: Words behind a document that make it the subject of talk, not of issuing.
 _READ_ONLY = re.compile(r"[》”]?(?:法规|政策)?(?:解读|精神|要求|规定|宣讲|内容)")
+
+
+def _serving(
+    frame: Frame, rule: Rule, verb: Span, role: Role, subjects: list[Role | Thing], kinds: frozenset[str]
+) -> list[Role | Thing]:
+    """Who serves: the agent, and the programme or place that the clause before tells of."""
+    if any(isinstance(s, Role) and _told_before(frame, s, verb) for s in subjects):
+        subjects = frame.subjects(verb[0], kinds & AGENTS)
+    if _NOT_SERVED.match(frame.text, role.end) or _joined(frame, subjects, verb):
+        return []
+    start = frame.clause(verb[0])[0]
+    aim = frame.text.startswith("以", start)
+    told = service_shapes.told_of(frame, start) if role.type == "Group" and not aim else []
+    if frame.text[verb[0] : verb[1]] in rule.words("enrol"):
+        subjects = [s for s in subjects if s.type in ("Programme", "Facility", "Event")]
+    subjects = [s for s in subjects if s.type != "Person"]
+    return [*subjects, *(r for r in told if r not in subjects)]
+
+
+def _joined(frame: Frame, subjects: list[Role | Thing], verb: Span) -> bool:
+    """Whether the subject is an enterprise of a clause before (X等企业加入，覆盖G): it serves nobody."""
+    start = frame.clause(verb[0])[0]
+    return any(isinstance(s, Role) and s.type == "Enterprise" and s.start < start for s in subjects)
 
 
 def _told_before(frame: Frame, subject: Role, verb: Span) -> bool:
@@ -227,19 +252,26 @@ _SHAPES: dict[str, Callable[[Context, Rule], Iterator[Claim]]] = {
     "from-list": agent_shapes.from_list,
     "in-list": agent_shapes.in_list,
     "at-event": agent_shapes.at_event,
+    "wins": contest_shapes.wins,
+    "attends": contest_shapes.attends,
+    "at-meeting": contest_shapes.at_meeting,
+    "with-others": agent_shapes.with_others,
     "with": agent_shapes.with_partner,
     "jointly": agent_shapes.jointly,
     "called-together": agent_shapes.called_together,
     "award-get": award_shapes.award_get,
     "award-is": award_shapes.award_is,
-    "award-list": award_shapes.award_list,
-    "award-holder": award_shapes.award_holder,
+    "award-list": holder_shapes.award_list,
+    "award-holder": holder_shapes.award_holder,
     "conferred": conferral_shapes.conferred,
+    "published": conferral_shapes.published,
     "conferred-name": conferral_shapes.conferred_name,
     "title-person": person_shapes.title_person,
     "near-person": person_shapes.near_person,
     "is-role": person_shapes.is_role,
     "takes-office": person_shapes.takes_office,
+    "apprentice": person_shapes.apprentice,
+    "joins": person_shapes.joins,
     "named-after": person_shapes.named_after,
     "author": person_shapes.author,
     "for-group": service_shapes.for_group,
@@ -247,6 +279,9 @@ _SHAPES: dict[str, Callable[[Context, Rule], Iterator[Claim]]] = {
     "relative-group": service_shapes.relative_group,
     "named-group": service_shapes.named_group,
     "group-gets": service_shapes.group_gets,
+    "set-before": service_shapes.set_before,
+    "said-to-be": service_shapes.said_to_be,
+    "treated": service_shapes.treated,
     "numbered-parts": whole_shapes.numbered_parts,
     "made-of": whole_shapes.made_of,
     "series": whole_shapes.series,

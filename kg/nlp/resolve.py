@@ -16,6 +16,8 @@ _LEVELS = ("national", "province", "city", "county")
 #: What may not stand behind a word of level, which then is the beginning of another word (市民, 区域, 县级以上).
 _NO_LEVEL = r"(?:[域场民心内外城际直管级容长力值]|政(?!府|协)|级?以[上下])"
 _LEVEL = rf"(?:{'|'.join(f'(?P<{level}>{{levels.{level}}})' for level in _LEVELS)})(?!{_NO_LEVEL})"
+#: 团县委: the committee of the Youth League of the area.
+_LEAGUE = r"团([省市县区]{levels.committee})"
 _LOCAL_TYPES = frozenset({"Enterprise", "Organization", "Facility", "Award", "Event", "TradeUnion", "Policy"})
 
 
@@ -79,6 +81,9 @@ def _in_full(scan: Scan, hit: AreaHit) -> bool:
 def _localize(scan: Scan, name: str, kind: str) -> tuple[str, str]:
     """A name that begins with a level word (县委, 省级劳模, 全省…推进会) with the area of the article in its place."""
     full = _with_area(scan, name)
+    if kind == "Organization" and (league := scan.rules.pattern(_LEAGUE).fullmatch(name)):
+        full = _with_area(scan, league[1])
+        full = scan.rules.words("levels.league")[0] + full if full != league[1] else name
     if full == name and kind == "Organization" and name in scan.rules.word_set("departments.bare"):
         full = scan.where.own + name
     if kind == "Award":

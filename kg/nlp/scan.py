@@ -90,15 +90,21 @@ class Scan:
         for quote in self.quotes:
             self._hard[quote.start] = self._hard[quote.end - 1] = 1
         for start, end in self.hits.get("edge.verbs", ()):
-            self.close(start, end)
+            if not self._in_company(start, end):
+                self.close(start, end)
         for match in self.rules.pattern(_ANNIVERSARY).finditer(self.text):
             self._hard[match.start() : match.end()] = bytes(match.end() - match.start())
         for start, _ in self.hits.get("edge.words", ()):
             self._soft[start] = 1
         area_starts = {start for start, _ in self.hits.get("areas.full", ())}
         for start, end in self.hits.get("edge.nounverbs", ()):
-            if self._begins_phrase(start) or end in area_starts:
+            if (self._begins_phrase(start) or end in area_starts) and not self._in_company(start, end):
                 self.close(start, end)
+
+    def _in_company(self, start: int, end: int) -> bool:
+        """Whether a verb is the trade in a company's name (水电开发|有限公司)."""
+        trades = self.rules.word_set("companies.trades")
+        return self.text.startswith(self.rules.words("companies.forms"), end) and self.text[start:end] in trades
 
     def close(self, start: int, end: int) -> None:
         """Let no name reach over this stretch."""

@@ -46,8 +46,18 @@ def _doers(frame: Frame, start: int, at: int) -> Sequence[Role | Thing]:
     before = [role for role in frame.roles_between(start, at) if role.type in _SERVING]
     if before:
         return before[-1:]
-    told = [role for role in frame.roles if role.type == "Programme" and 0 <= start - role.end <= 6]
-    return [*frame.subjects(at, _SERVING)[:1], *told[-1:]]
+    return [*frame.subjects(at, _SERVING)[:1], *told_of(frame, start)]
+
+
+_TOLD = re.compile(
+    r"[”’]?[一-龥]{0,6}(?:[0-9.]+[余多]?万?[一-龥]{1,6})?(?:，[^，。；]{0,10}[0-9][^，。；]{0,20}){0,2}，"
+)
+
+
+def told_of(frame: Frame, start: int) -> list[Role]:
+    """What the clause before tells of: a programme, place or occasion is for those of whom this one speaks."""
+    before = [r for r in frame.roles if r.type in ("Programme", "Facility", "Event") and r.end <= start]
+    return before[-1:] if before and _TOLD.fullmatch(frame.text[before[-1].end : start]) else []
 
 
 def _made(frame: Frame, verb: int, behind: int) -> list[Role]:
@@ -116,15 +126,62 @@ def relative_group(context: Context, rule: Rule) -> Iterator[Claim]:
                 yield claim(frame, rule, thing, group, (thing.start, group.end))
 
 
+def set_before(context: Context, rule: Rule) -> Iterator[Claim]:
+    """新就业形态劳动者“P”: a group directly before a name in quotation marks is whom it is for."""
+    for frame in context.frames:
+        for group, thing in zip(frame.roles, frame.roles[1:], strict=False):
+            if (
+                group.type == "Group"
+                and thing.type in ("Programme", "Event", "Facility")
+                and (
+                    frame.text[group.end : thing.start].strip("“") == ""
+                    and "“" in frame.text[group.end : thing.start + 1]
+                )
+            ):
+                yield claim(frame, rule, thing, group, (group.start, thing.end))
+
+
+def said_to_be(context: Context, rule: Rule) -> Iterator[Claim]:
+    """P是A推出的关爱G项目; F成为G的港湾: what something is said to be tells whom it is for."""
+    words, nouns = rule.words(), rule.pattern("的?[一-龥]{0,6}{nouns}")
+    for frame in context.frames:
+        for groups in _group_lists(frame):
+            first, last = groups[0], groups[-1]
+            start = frame.clause(first.start)[0]
+            before = frame.text[start : first.start].rstrip("“")
+            copula = before.endswith(("是", "成为", "成了", "变成", "打造成"))
+            if not (copula or before.endswith(words)) or not nouns.match(frame.text, last.end):
+                continue
+            things = [r for r in frame.roles if r.type in _THINGS and r.end <= start + len(before)]
+            if things and (copula or re.search("[是为]", frame.text[things[-1].end : first.start])):
+                for group in groups:
+                    yield claim(frame, rule, things[-1], group, (things[-1].start, group.end))
+
+
+def treated(context: Context, rule: Rule) -> Iterator[Claim]:
+    """组织G免费体检: who is taken to something is served by whom the sentence is about."""
+    treatment = rule.pattern(
+        "(?:[0-9余多万]+[名人位])?(?:免费|参加|开展|进行|赴[一-龥]{2,8})?(?:健康|专项)?{treatments}"
+    )
+    for frame, verb in context.hits(rule):
+        groups = [r for r in frame.roles if r.type == "Group" and 0 <= r.start - verb[1] <= 8]
+        if groups and treatment.match(frame.text, groups[0].end) and not frame.negated(verb[0]):
+            for subject in frame.subjects(verb[0], {"TradeUnion", "Enterprise", "Organization"})[:1]:
+                yield claim(frame, rule, subject, groups[0], verb)
+
+
+_THINGS = ("Programme", "Facility", "Event")
+
+
 def named_group(context: Context, rule: Rule) -> Iterator[Claim]:
     """A programme, occasion or place whose name says whom it is for (快递从业人员免费体检, “快递小哥读书吧”)."""
-    tails = rule.words()
+    tails = rule.pattern("{words}+[”’]?")
     for frame in context.frames:
         for role in frame.roles:
             if role.type not in ("Programme", "Event", "Facility"):
                 continue
             for start, end, group in _groups_within(context, role):
-                if frame.text[end : role.end].rstrip("”’") in tails:
+                if tails.fullmatch(frame.text, end, role.end):
                     mention = Candidate(start, end, "Group", rule.id)
                     yield claim(frame, rule, role, role_of(mention, group), (role.start, role.end), status="done")
 

@@ -14,8 +14,10 @@ NESTED = {
     "Enterprise": {"TradeUnion", "Organization", "Event", "Facility"},
     "Organization": {"Event", "Facility"},
     "Event": {"Event"},
+    "Programme": {"Event"},
     "Group": {"Programme", "Event", "Facility"},
-    "Facility": {"Facility"},
+    "Facility": {"Facility", "Programme"},
+    "Award": {"Event"},
 }
 
 
@@ -49,9 +51,12 @@ def _compatible(candidate: Candidate, other: Candidate) -> bool:
     if (candidate.start, candidate.end) == (other.start, other.end):
         return False
     if other.start <= candidate.start and candidate.end <= other.end:
-        return other.type in NESTED.get(candidate.type, ()) and not (
-            candidate.type == other.type and candidate.start > other.start
-        )
+        return _nests(candidate, other) and not (candidate.type == other.type and candidate.start > other.start)
     if candidate.start <= other.start and other.end <= candidate.end:
-        return candidate.type in NESTED.get(other.type, ())
+        return _nests(other, candidate)
     return False
+
+
+def _nests(inner: Candidate, outer: Candidate) -> bool:
+    """Whether one may lie in the other; a scheme lies in its edition (第十期…互助) and in no other occasion."""
+    return outer.type in NESTED.get(inner.type, ()) and (inner.type != "Programme" or inner.rule == outer.rule)

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
@@ -16,8 +15,9 @@ from kg.nlp.quantity_clauses import Clause, Slot, clauses
 from kg.nlp.quantity_modes import Modes
 from kg.nlp.quantity_rows import Leaning, Row, merge
 from kg.nlp.quantity_scene import THINGS, Named, Scene, remember
+from kg.nlp.quantity_stage import Stage, Stages
 from kg.nlp.quantity_subjects import Subjects
-from kg.nlp.quantity_topics import Outliner
+from kg.nlp.quantity_whose import Whose
 from kg.nlp.quantity_words import Words, load_words
 from kg.nlp.reading import Reading, Sentence
 
@@ -54,10 +54,18 @@ class _State:
 
 
 def find_statistics(
-    reading: Reading, names: Sequence[Named], topics: Sequence[str], *, words: Words | None = None
+    reading: Reading,
+    names: Sequence[Named],
+    topics: Sequence[str],
+    *,
+    employers: Mapping[str, str] | None = None,
+    words: Words | None = None,
 ) -> Figures:
-    """Statistics of an article: `names` are its entity mentions, `topics[i]` the key of who acts in sentence i."""
-    return _Article(_tools(words or load_words()), reading, names, topics).read()
+    """Statistics of an article: `names` are its entity mentions, `topics[i]` the key of who acts in sentence i.
+
+    `employers` gives the body that a person works for, by keys.
+    """
+    return _Article(_tools(words or load_words()), reading, names, topics, employers or {}).read()
 
 
 @lru_cache(maxsize=4)
@@ -70,25 +78,26 @@ class _Tools:
 
     def __init__(self, words: Words) -> None:
         self.finder, self.calendar, self.describer = Finder(words), Calendar(words), Describer(words)
-        self.subjects, self.modes = Subjects(words), Modes(words)
+        self.subjects, self.whose, self.modes = Subjects(words), Whose(words), Modes(words)
         self.separators = re.compile(words.separators())
         self.each = re.compile(f"{words.list('trim.each')[0]}(?!{words.any('trim.each_not')})[^，、各]{{0,4}}$")
         self.of_these = words.list("trim.of_these")[0]
-        self.leaning, self.outliner = Leaning(words), Outliner(words)
-        # 全县已有…: said of the whole area, so of the union that the article is about
-        self.wide = re.compile(f"(?:[^，。]{{0,10}}，)?{words.any('trim.areas')}")
+        self.leaning, self.stages = Leaning(words), Stages(words)
 
 
 class _Article:
     """One article being read, sentence by sentence."""
 
-    def __init__(self, tools: _Tools, reading: Reading, names: Sequence[Named], topics: Sequence[str]) -> None:
+    def __init__(
+        self,
+        tools: _Tools,
+        reading: Reading,
+        names: Sequence[Named],
+        topics: Sequence[str],
+        employers: Mapping[str, str],
+    ) -> None:
         self._tools, self._reading = tools, reading
-        self._names = sorted(names, key=lambda n: (n.start, -n.end))
-        self._outline = tools.outliner.outline(reading, self._names, topics)
-        self._starts = [name.start for name in self._names]
-        self._known: dict[str, Named] = {}
-        self._told = 0
+        self._stage = Stage(tools.stages, reading, names, topics, employers)
 
     def read(self) -> Figures:
         """The statistics of the article."""
@@ -113,13 +122,10 @@ class _Article:
     def _stated(self, quantity: Quantity) -> bool:
         return self._reading.sentences[self._reading.sentence_at(quantity.number)].kind in STATING
 
-    def _between(self, start: int, end: int) -> Sequence[Named]:
-        return self._names[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
-
     def _sentence(self, number: int, figures: list[Quantity], before: _State | None) -> _State:
         """The figures of a sentence, read clause by clause, and those that nothing explains."""
         text, sentence, tools = self._reading.text, self._reading.sentences[number], self._tools
-        names = self._between(sentence.start, sentence.end)
+        names = self._stage.between(sentence.start, sentence.end)
         holding = [n for n in names if n.type != "Group"]
         figures = [q for q in figures if not any(_holds(text, name, q) for name in holding)]
         periods = [
@@ -129,13 +135,14 @@ class _Article:
         ]
         spans = [(p.start, p.end) for p in periods]
         figures = [q for q in figures if q.kind != "duration" or not any(a <= q.start and q.end <= b for a, b in spans)]
+        told = before.scene if before is not None and before.sentence == self._reading.sentences[number - 1] else None
         state = _State(
             text=text,
             sentence=sentence,
             names=names,
             periods=periods,
             before=before,
-            scene=self._scene(number, before),
+            scene=self._stage.scene(number, told),
             plans=tools.modes.plans(text, sentence.start, sentence.end),
         )
         state.scene.spans = any(p.text.endswith(tools.calendar.since) for p in periods)
@@ -146,28 +153,6 @@ class _Article:
         for earlier, clause in zip([None, *cut], cut, strict=False):
             self._clause(state, clause, earlier)
         return state
-
-    def _scene(self, number: int, before: _State | None) -> Scene:
-        """What the sentence before leaves to this one: the thing its figures were about, or the occasion it told of."""
-        sentence = self._reading.sentences[number]
-        while self._told < len(self._names) and self._starts[self._told] < sentence.start:
-            remember(self._known, self._names[self._told])
-            self._told += 1
-        topic, wide = self._outline.topics[number], False
-        if self._tools.wide.match(self._reading.text, sentence.start, sentence.end):
-            topic, wide = self._outline.main, True
-        scene = Scene(actor=topic, default=topic, known=dict(self._known))
-        scene.reported, scene.theme = None if wide else self._outline.occasion, self._outline.theme
-        previous = self._reading.sentences[number - 1] if number else None
-        if previous is None or previous.unit != sentence.unit:
-            return scene
-        told = before.scene if before is not None and before.sentence == previous else None
-        if told is not None and told.last_is_thing and told.actor == scene.actor:
-            scene.carried = told.last
-        names = self._between(previous.start, previous.end)
-        scene.occasion = next((n.key for n in reversed(names) if n.type == "Event"), "")
-        scene.before = next((n.key for n in reversed(names) if n.type in THINGS), "")
-        return scene
 
     def _clause(self, state: _State, clause: Clause, earlier: Clause | None) -> None:
         """One clause: who it speaks of, then its figures from left to right, then what it leaves to the next one."""
@@ -226,7 +211,7 @@ class _Article:
         text, tools = state.text, self._tools
         quantity = tools.modes.bound(text, slot.before[0], slot.quantity)
         status = tools.modes.status(state.plans, quantity)
-        subject = tools.subjects.decide(
+        subject = tools.whose.decide(
             text, quantity, indicator, state.scene, names=state.names, begin=clause.start, status=status
         )
         period = tools.modes.period(text, clause, quantity, state.periods)
@@ -254,7 +239,7 @@ class _Article:
         return tuple(sorted([where, stated]))
 
     def _carried_period(self, state: _State, subject: str) -> str:
-        """Time words of the sentence before: of the occasion it told, or of the total whose parts (其中) follow."""
+        """Time words from before: of the occasion told, of the total whose parts (其中) follow, of the paragraph."""
         sentence, before = state.sentence, state.before
         if subject and subject == state.scene.occasion:
             begin = max(state.text.rfind(mark, 0, sentence.start - 1) for mark in "。！？\n")
@@ -263,7 +248,7 @@ class _Article:
         parts = state.text.startswith(self._tools.of_these, sentence.start)
         if parts and before is not None and before.rows and before.rows[-1].subject == subject:
             return before.rows[-1].period
-        return ""
+        return self._tools.calendar.opening(state.text, self._reading.units[sentence.unit].start, sentence.start)
 
     def _shares(self, text: str, slot: Slot, indicator: Indicator, each: re.Match[str]) -> list[str]:
         """The things that 各 gives a figure to, each with the verb (which may stand behind 各)."""
@@ -297,4 +282,5 @@ class _Article:
 def _holds(text: str, name: Named, quantity: Quantity) -> bool:
     """Whether a number is part of a name; a name that begins with digits has rather swallowed a figure (8场培训班)."""
     swallowed = name.start == quantity.start and text[quantity.number].isascii()
+    swallowed = swallowed or (name.type == "Award" and text[quantity.start - 1] == "等")
     return not swallowed and name.start <= quantity.start and quantity.end <= name.end

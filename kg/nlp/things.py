@@ -36,9 +36,11 @@ def fold(name: str) -> str:
 def join(scan: Scan, things: dict[str, Thing]) -> None:
     """Join the things of an article that are one, so that every mention counts for it."""
     _join_companies(scan, things)
+    _join_pointed(scan, things)
     _join_variants(scan.rules, things, "Event")
     _join_variants(scan.rules, things, "Award")
     _join_variants(scan.rules, things, "Organization", same=5)
+    _join_departments(scan.rules, things)
     _join_contained(scan.rules, things)
     _join_groups(scan.rules, things)
     _join_led(scan.rules, things)
@@ -65,10 +67,38 @@ def _join_companies(scan: Scan, things: dict[str, Thing]) -> None:
                 _merge(things, thing, other, f"“{other.name}” is the short form of {thing.name}")
 
 
+def _join_departments(rules: Rules, things: dict[str, Thing]) -> None:
+    """A department of one area under its full and its short name (人力资源和社会保障局, 人社局) is one."""
+    full = rules.maps.get("departments.short", {})
+    first: dict[str, Thing] = {}
+    for thing in [t for t in things.values() if t.type == "Organization"]:
+        long = next((end for end in full if thing.name.endswith(end)), "")
+        short = thing.name.removesuffix(long) + full[long] if long else thing.name
+        keep = first.setdefault(short, thing)
+        if keep is not thing:
+            _merge(things, keep, thing, f"“{thing.name}” and “{keep.name}” are one department")
+
+
 def _area_before(scan: Scan, name: str, *, own: int = 0) -> str:
     """The longest name of an area that begins a name and leaves `own` characters of its own."""
     sizes = (size for size in (6, 5, 4, 3, 2) if len(name) >= size + own)
     return next((name[:size] for size in sizes if name[:size] in scan.area_names), "")
+
+
+_POINTED = re.compile(r"(?:此次|本次|该|这次|这场|此项|本届|此届|这项|这一|当天的|上述)$")
+
+
+def _join_pointed(scan: Scan, things: dict[str, Thing]) -> None:
+    """An occasion that is only pointed at (此次签约仪式) is the last one before it of that kind."""
+    events = sorted((t for t in things.values() if t.type == "Event"), key=lambda t: (t.mentions[0].start, t.key))
+    for thing in events:
+        if not all(_POINTED.search(scan.text, max(0, m.start - 3), m.start) for m in thing.mentions):
+            continue
+        name = _POINTED.sub("", thing.name)
+        before = [t for t in events if t.mentions[0].start < thing.mentions[0].start and t.key in things]
+        whole = next((t for t in reversed(before) if len(t.name) > len(name) and t.name.endswith(name[-4:])), None)
+        if whole is not None:
+            _merge(things, whole, thing, f"“{thing.name}” points at {whole.name}")
 
 
 def _join_variants(rules: Rules, things: dict[str, Thing], kind: str, *, same: int = 3) -> None:

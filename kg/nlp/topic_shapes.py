@@ -13,6 +13,11 @@ from kg.rules import Rule
 _OTHERS = re.compile(r"全国|中国|全省|[一-龥]{2,3}省|省|国务院|中央|党的|市委|县委|区委")
 _OTHER_LEVEL = re.compile(r"全国|中国|全省|第[一二三四五六七八九十0-9]+次代表大会|党的|全会|两会")
 
+#: What shows that a verb has an object of its own behind it: a name, a count of things.
+_OBJECT = re.compile(
+    r"[一-龥]{0,2}(?:[“《]|(?!的|以来|以后|之后|在|于|至|和|暨|仪|典|后|大会|现场|起来|当|前|并|使用)[一-龥]{3,})"
+)
+
 
 def goes_on(context: Context, rule: Rule) -> Iterator[Claim]:
     """O相继开展; O、P又双双落成: the list directly before a verb without object is what the topic does."""
@@ -32,6 +37,8 @@ def goes_on(context: Context, rule: Rule) -> Iterator[Claim]:
         ):
             continue
         chain = _list(frame, before)
+        if frame.is_oblique(chain[0]) or _OBJECT.match(frame.text, verb[1]):
+            continue  # 联合A、B设立C: partners, and what is set up stands behind
         if re.search(r"[由被]|(?<!现)在$", frame.text[start : chain[0].start]):
             continue
         for subject in _owner(context, frame, chain[0], agents):
@@ -63,6 +70,11 @@ def _owner(context: Context, frame: Frame, role: Role, kinds: frozenset[str]) ->
     if before and re.fullmatch(r"的[“‘]?", frame.text[before[-1].end : role.start]):
         return [before[-1]]
     topic = local_topic(context, frame)
+    if topic is not None and topic.key == role.thing.key:  # X工会联合会揭牌成立: founded by whom the article is about
+        others = (f.topic for f in reversed(context.frames[: frame.number]) if f.topic is not None)
+        topic = next((other for other in others if other.key != role.thing.key), None)
+    if frame.text.endswith("的", frame.start, role.start) and before:
+        return []  # P领衔成立的O揭牌: said to be somebody's
     return [topic] if topic is not None and topic.type in kinds else []
 
 
@@ -74,7 +86,7 @@ def local_topic(context: Context, frame: Frame) -> Thing | None:
             break
         if any(role.type == "TradeUnion" for role in other.roles):
             return last or frame.topic
-        firms = [role for role in other.roles if role.type == "Enterprise"]
+        firms = [r for r in other.roles if r.type == "Enterprise" and r.start - other.clause(r.start)[0] <= 2]
         if firms:
             last = firms[0].thing
     return last or frame.topic

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 
 from kg.nlp.entities import Found
-from kg.nlp.frames import FREE_AFTER
 from kg.nlp.resolve import Thing
 from kg.nlp.scan import Candidate, Scan
 
@@ -19,7 +18,11 @@ _GOES_ON = ("活动", "会上", "会议", "现场", "比赛", "大赛", "此次"
 
 
 def main_union(scan: Scan, found: Found) -> str:
-    """The key of the union that the article is about, '' where it names none."""
+    """The key of the union, or the enterprise of the headline, that the article is about; '' where it names none."""
+    told = [(m.type, key) for m, key in found.mentions if scan.kind_at(m.start) in ("headline", "subhead")]
+    firms = [key for kind, key in told if kind == "Enterprise"]
+    if firms and not any(kind in ("TradeUnion", "Place") for kind, _ in told):
+        return firms[0]
     weights: Counter[str] = Counter()
     headline = {"headline": 6, "subhead": 3}
     for mention, key in found.mentions:
@@ -86,14 +89,22 @@ def _heads(scan: Scan, found: Found) -> dict[int, tuple[Candidate, str]]:
             continue
         before = scan.text[scan.clause(mention.start)[0] : mention.start]
         placed = before == "在" and mention.type == "Place" and scan.text[mention.end : mention.end + 1] == "，"
-        if placed or _free(scan, mention.start, before):
+        goal = (
+            mention.type == "Place" and before.strip("“") and not before.endswith(scan.rules.words("frames.free_after"))
+        )
+        if placed or (not goal and _free(scan, mention.start, before)):
             heads[number] = (mention, key)
     return heads
 
 
 def _free(scan: Scan, position: int, before: str) -> bool:
     """Whether what stands there is the subject: at the head of its clause, no object (成立X), no adverbial (在X)."""
-    if before and scan.is_hard(position - 1) and "一" <= before[-1] <= "龥" and not before.endswith(FREE_AFTER):
+    if (
+        before
+        and scan.is_hard(position - 1)
+        and "一" <= before[-1] <= "龥"
+        and not before.endswith(scan.rules.words("frames.free_after"))
+    ):
         return False
     return len(before) <= 4 and not before.endswith(_PREPOSITIONS)
 

@@ -21,12 +21,18 @@ _COUNTED = (
 )
 _AFTER = re.compile(rf"[”’]?(?:等)?，?(?:这|是|共|合为)?{_NUMBER}{_COUNTED}|[”’]?的[一-龥]{{0,6}}(?:闭环|矩阵|链条)")
 _BEFORE = re.compile(rf"{_NUMBER}{_COUNTED}(?:，即|：|，分别是|，分别为|，包括|，也就是|——|，管的是)[“‘]?$")
+#: Words before and behind a list that say what something is made of (由“A”“B”组成, 包括A、B等项目).
+_OPENS = re.compile(r"(?:由|包括|包含|涵盖|分为|设有|设置|下设|分设|囊括|推出|设)(?:了)?[“‘]?$")
+_CLOSES = re.compile(
+    r"[”’]?(?:活动|行动)?(?:等)?[一-龥]{0,4}(?:组成|构成|子项目|子活动|子品牌|子计划|子工程|分项|环节|板块|模块|赛项|单元|章节|篇章)"
+)
+_NUMBERED = re.compile(rf"{_NUMBER}[一-龥]{{1,6}}$")
 
 
 def find_lists(context: Context) -> None:
     """Note the numbered lists of the article in the context (A、B、C等5场景; 六大机制：A、B…)."""
     for frame in context.frames:
-        for kind in ("Programme", "Facility"):
+        for kind in ("Programme", "Facility", "Event"):
             if sum(role.type == kind for role in frame.roles) < 2:
                 continue
             for run in _lists(frame, kind):
@@ -54,6 +60,12 @@ def _lists(frame: Frame, kind: str) -> Iterator[list[Role]]:
 def _counted(frame: Frame, run: list[Role], kind: str) -> bool:
     """Whether a number counts the list; facilities need a word that says they make up something (包含A、B两大平台)."""
     before = frame.text[max(frame.start, run[0].start - 24) : run[0].start]
+    if _OPENS.search(before) and _CLOSES.match(frame.text, run[-1].end):
+        return True
+    if kind == "Event":
+        return False
+    if len(run) > 2 and _NUMBERED.fullmatch(run[-1].thing.name):
+        return True
     if kind == "Facility" and not re.search(r"(?:包含|包括|涵盖|分别是|即|由)[“‘]?$", before):
         return False
     return bool(_AFTER.match(frame.text, run[-1].end) or _BEFORE.search(before))
@@ -64,6 +76,10 @@ def numbered_parts(context: Context, rule: Rule) -> Iterator[Claim]:
     for number, runs in context.lists.items():
         frame = context.frames[number]
         items = [item for run in runs for item in run]
+        if len(items) > 2 and _NUMBERED.fullmatch(items[-1].thing.name):  # A、B、C“三大工程”
+            for item in items[:-1]:
+                yield claim(frame, rule, item, items[-1], (item.start, items[-1].end), status="done")
+            continue
         whole = _whole(context, frame, items)
         if whole is not None:
             for item in items:
@@ -73,7 +89,8 @@ def numbered_parts(context: Context, rule: Rule) -> Iterator[Claim]:
 def _whole(context: Context, frame: Frame, items: list[Role]) -> Role | Thing | None:
     """The programme that a numbered list divides: before it in the sentence, else in the one before."""
     names = {item.thing.key for item in items}
-    before = [r for r in frame.roles if r.type == "Programme" and r.end <= items[0].start and r.thing.key not in names]
+    kinds = _WHOLE if items[0].type == "Event" else ("Programme",)
+    before = [r for r in frame.roles if r.type in kinds and r.end <= items[0].start and r.thing.key not in names]
     if before:
         return before[-1]
     if frame.number:
@@ -141,14 +158,18 @@ def _items_of_occasion(context: Context, rule: Rule) -> Iterator[Claim]:
 
 def series(context: Context, rule: Rule) -> Iterator[Claim]:
     """E是P系列活动中的一项: the occasion, or the facility, is part of the larger one."""
-    tail = re.compile(r"[”’]?(?:系列)?(?:活动|赛事|行动)?(?:" + "|".join(rule.words()) + ")")
+    tail = rule.pattern("[”’]?(?:系列)?{kinds}?{kinds}?(?:的|中的|里的|之)?{words}")
     kinds = ("Programme", "Event", "Facility")
     for frame in context.frames:
         for whole in frame.roles:
             if whole.type not in kinds or not tail.match(frame.text, whole.end):
                 continue
             parts = [r for r in frame.roles if r.type in kinds and r.end <= whole.start and r.thing is not whole.thing]
-            if parts and re.search(r"[是为系]", frame.text[parts[-1].end : whole.start]):
+            if frame.text.endswith(("作为", "作为“"), frame.start, whole.start):
+                behind = [r for r in frame.roles if r.type in kinds and r.start > whole.end]
+                for part in behind[:1]:
+                    yield claim(frame, rule, part, whole, (whole.start, part.end), status="done")
+            elif parts and re.search(r"[是为系]", frame.text[parts[-1].end : whole.start]):
                 yield claim(frame, rule, parts[-1], whole, (parts[-1].start, whole.end), status="done")
 
 
@@ -165,7 +186,9 @@ def named_inside(context: Context, rule: Rule) -> Iterator[Claim]:
                 yield claim(frame, rule, role, agent, (role.start, role.end), status="done")
     for frame in context.frames:
         for agent, office in zip(frame.roles, frame.roles[1:], strict=False):
-            joined = agent.end == office.start and agent.type in _BODIES and office.type == "Organization"
+            gap = frame.text[agent.end : office.start]
+            joined = gap in ("", "的", "“", "的“") and agent.type in _BODIES and office.type == "Organization"
+            joined = joined and (not gap.startswith("的") or agent.type == "Enterprise")
             if joined and office.thing.name.endswith(rule.words()):
                 yield claim(frame, rule, office, agent, (agent.start, office.end), status="done")
 
@@ -179,8 +202,8 @@ def _occasions_of_brands(context: Context, rule: Rule) -> Iterator[Claim]:
         for role in frame.roles:
             if role.type != "Event":
                 continue
-            match = re.match(r"“([^”]{2,14})”", frame.text[role.start : role.end])
-            whole = programmes.get(match[1]) if match else None
+            match = re.search(r"“([^”]{2,14})”", frame.text[role.start : role.end])
+            whole = programmes.get(match[1]) if match and "暨" not in role.thing.name else None
             for name in () if match else sorted(brands & programmes.keys()):
                 if len(name) > 3 and role.thing.name.startswith(name):
                     whole = programmes[name]

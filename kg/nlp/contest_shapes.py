@@ -1,0 +1,117 @@
+"""Shapes of contests and meetings: who wins there, and who is said to have come."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.nlp.claims import Claim, Context, claim
+from kg.nlp.frames import Frame, Role, Span
+from kg.nlp.resolve import Thing
+from kg.rules import Rule
+
+_BODIES = ("Enterprise", "Organization", "TradeUnion")
+#: What stands between the winners of a list: their bodies, trades and posts.
+_AND = re.compile(r"(?:[、和与及]|以及)[一-龥A-Za-z0-9“”]{0,26}")
+_AT = re.compile(r"[”’]?(?:活动|现场|赛场)?[中上里]")
+
+
+def wins(context: Context, rule: Rule) -> Iterator[Claim]:
+    """P在E中夺得第一名; P摘得E冠军; 经过角逐，P夺冠: who wins takes part."""
+    for frame, verb in context.hits(rule):
+        if frame.kind not in ("paragraph", "caption") or frame.negated(verb[0]):
+            continue
+        event = _contest(context, frame, verb, rule)
+        if event is not None:
+            for winner in _winners(frame, verb, rule):
+                yield claim(frame, rule, winner, event, verb, status="done")
+
+
+def _contest(context: Context, frame: Frame, verb: Span, rule: Rule) -> Role | Thing | None:
+    """The occasion of a victory: 在E中 before the verb, E冠军 behind it, else the contest spoken of."""
+    start, end = frame.clause(verb[0])
+    ranked = rule.pattern("第[一二三四五六七八九十0-9]+名|{ranks}").search(frame.text, verb[1], end)
+    outright = frame.text[verb[0] : verb[1]] in rule.words("outright")
+    for role in reversed([r for r in frame.roles if r.type == "Event" and r.end <= verb[0]]):
+        before = frame.text[max(start, role.start - 3) : role.start].rstrip("“‘")
+        if before.endswith(rule.words("at")) and _AT.match(frame.text, role.end):
+            return role
+    if not ranked and not outright:
+        return None
+    contests = rule.words("contests")
+    here = [r for r in frame.roles if r.type == "Event" and r.start < end and r.thing.name.endswith(contests)]
+    if here:
+        return here[-1]
+    for other in reversed(context.frames[max(0, frame.number - 8) : frame.number]):
+        named = [r for r in other.roles if r.type == "Event" and r.thing.name.endswith(contests)]
+        if named:
+            return named[-1].thing
+    return None
+
+
+def _winners(frame: Frame, verb: Span, rule: Rule) -> list[Role]:
+    """Who wins: behind 被 or 由, else before the verb, else in the clause before, else behind a relative clause."""
+    start, end = frame.clause(verb[0])
+    while True:
+        found = [r for r in frame.roles_between(start, verb[0]) if _can_win(r, rule)]
+        if found:
+            return _chain(frame, found)
+        if start <= frame.start or frame.text[start - 1] in "；。":
+            break
+        start, _ = frame.clause(start - 1)
+    behind = [r for r in frame.roles_between(verb[1], end) if _can_win(r, rule)]
+    return behind[:1] if behind and "的" in frame.text[verb[1] : behind[0].start] else []
+
+
+def _can_win(role: Role, rule: Rule) -> bool:
+    if role.type == "Person":
+        return not role.mention.rule.startswith("person.byline")
+    return role.type == "Organization" and role.thing.name.endswith(rule.words("teams"))
+
+
+def _chain(frame: Frame, found: list[Role]) -> list[Role]:
+    chain = [found[-1]]
+    for role in reversed(found[:-1]):
+        if not _AND.fullmatch(frame.text[role.end : chain[0].start]):
+            break
+        chain.insert(0, role)
+    return chain
+
+
+def attends(context: Context, rule: Rule) -> Iterator[Claim]:
+    """A、B有关负责人参加; A党委书记P、B主席Q出席活动: who comes takes part in the occasion spoken of."""
+    gap = rule.pattern(
+        "(?:等)?(?:[0-9]+[余多]?[家名支个位][一-龥]{2,8})?(?:[一-龥]{0,6}{members})?(?:等)?(?:也|还|均|都|一同|共同|分别|应邀|受邀|代表|先后|到场|现场|一行|出席|参加|并)*"
+    )
+    for frame, verb in context.hits(rule):
+        before = [r for r in frame.roles if r.end <= verb[0] and r.type in (*_BODIES, "Person")]
+        if (
+            not before
+            or frame.negated(verb[0])
+            or not rule.pattern("(?:了)?{occasions}?[，。；]").match(frame.text, verb[1])
+        ):
+            continue
+        if not gap.fullmatch(frame.text[before[-1].end : verb[0]]):
+            continue
+        if before[-1].type == "Person":
+            agents = _chain(frame, [r for r in before if r.type == "Person"])
+        else:
+            agents = frame.chain_back([r for r in before if r.type in _BODIES], _BODIES)
+        yield from _in_last(context, frame, rule, agents, verb)
+
+
+def at_meeting(context: Context, rule: Rule) -> Iterator[Claim]:
+    """B在会上作了介绍: who speaks at a meeting takes part in the one spoken of."""
+    for frame, verb in context.hits(rule):
+        agents = [r for r in frame.roles if r.end == verb[0] and r.type in (*_BODIES, "Person")]
+        if agents:
+            yield from _in_last(context, frame, rule, agents, verb)
+
+
+def _in_last(context: Context, frame: Frame, rule: Rule, agents: list[Role], verb: Span) -> Iterator[Claim]:
+    kinds = ("Event", "Programme") if frame.text.startswith("共同", verb[0]) else ("Event",)
+    events = [r for r in frame.roles if r.type in kinds and r.end <= agents[0].start]
+    event: Role | Thing | None = events[-1] if events else context.last_of(frame, ("Event",), reach=6)
+    if event is not None:
+        for agent in agents:
+            yield claim(frame, rule, agent, event, verb, status="done")

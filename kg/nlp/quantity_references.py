@@ -1,0 +1,56 @@
+"""Short references in sentences with figures: 该中心, 联合会, 律所 stand for what was named before with that noun."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from kg.nlp.quantity_scene import ACTORS, BODIES, Named
+from kg.nlp.quantity_words import Words, either
+
+#: How far back the full name may stand, in characters.
+NEAR = 400
+#: How far behind it may stand where none stands before.
+AHEAD = 120
+#: Classes that a short reference may stand for; events and programmes are taken up elsewhere (这项活动).
+_KINDS = (ACTORS | BODIES) - {"Person", "Place", "Programme", "Event"}
+
+
+class References:
+    """Finds them with the words of one rule file."""
+
+    def __init__(self, words: Words) -> None:
+        self._same = words.map("again.same")
+        nouns = either([*words.list("again.nouns"), *self._same])
+        this, heads = words.any("again.this"), words.any("trim.subject_head", "again.since")
+        self._this = re.compile(f"{this}(?P<noun>{nouns})")
+        behind = words.any("again.behind", "verbs.strong", "bound.atLeast", "bound.under", "bound.about")
+        self._bare = re.compile(f"(?<=[，。；：！？“\\n])(?:{heads}，?)*(?P<noun>{nouns})(?={behind}|[0-9])")
+
+    def find(self, text: str, names: Sequence[Named]) -> list[Named]:
+        """The references of a text whose full name is known; `names` in the order of the text."""
+        starts = [name.start for name in names]
+        found = []
+        for pattern in (self._this, self._bare):
+            for match in pattern.finditer(text):
+                start = match.start() if pattern is self._this else match.start("noun")
+                number = bisect_left(starts, start)
+                inside = any(n.end > start for n in names[max(0, number - 3) : number])
+                if inside or any(n.start < match.end() for n in names[number : number + 1]):
+                    continue
+                meant = self._meant(match["noun"], names, number, start)
+                if meant is not None:
+                    found.append(Named(start=start, end=match.end(), type=meant.type, key=meant.key))
+        return found
+
+    def _meant(self, noun: str, names: Sequence[Named], number: int, start: int) -> Named | None:
+        """The last name before that ends in the noun, or in the word that it is short for; else the next one behind."""
+        ends = (noun, self._same.get(noun, noun))
+        for name in reversed(names[:number]):
+            if start - name.end > NEAR:
+                break
+            if name.type in _KINDS and name.key.endswith(ends):
+                return name
+        ahead = (name for name in names[number:] if name.start - start < AHEAD)
+        return next((name for name in ahead if name.type in _KINDS and name.key.endswith(ends)), None)

@@ -1,0 +1,59 @@
+"""Wordings of their own: marks (以96.5分的成绩夺冠), totals of an area, what money is for, whom others come from."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from kg.nlp.quantity_around import Around, Indicator
+from kg.nlp.quantity_clauses import Clause, Slot
+from kg.nlp.quantity_words import Words
+
+#: The longest purpose that is put behind a bare verb, in characters.
+LONGEST = 16
+
+
+class Special:
+    """Reads them with the words of one rule file."""
+
+    def __init__(self, words: Words) -> None:
+        of = words.list("trim.of")[0]
+        self._score = re.compile(f"{of}?([一-龥]{{0,4}}?{words.any('special.scores')})")
+        self._total = re.compile(f"({words.any('trim.areas')})({words.any('special.totals')})")
+        self._areas = re.compile(words.any("trim.areas"))
+        self._from, self._use = words.list("special.from")[0], words.list("special.use")[0]
+
+    def begin(self, text: str, start: int, stop: int) -> int:
+        """Where an indicator begins: 来自全区 only says whence those come who are counted."""
+        whence = text.endswith(self._from, 0, start) and self._areas.fullmatch(text, start, stop)
+        return stop if whence else start
+
+    def read(self, around: Around, slot: Slot) -> Indicator | None:
+        """The indicator of a mark or of an area's total, None for anything else."""
+        figure = slot.quantity
+        if figure.kind == "score" and (mark := self._score.match(around.text, figure.end, slot.behind[1])):
+            return Indicator(text=mark[1], form="noun-figure", verb="", thing=mark[1], start=around.start)
+        total = self._total.fullmatch(around.own)
+        if total is None or around.previous is None or around.behind:
+            return None
+        text = total[1] + around.previous.thing + total[2]
+        return Indicator(text=text, form="context", verb="", thing=around.previous.thing, start=around.start)
+
+    def purpose(self, indicator: Indicator | None, text: str, slot: Slot) -> Indicator | None:
+        """拿出50万元用于职工技能培训: what the money is for, where nothing else says what it is."""
+        if indicator is None or slot.quantity.kind != "money" or len(indicator.text) > len(indicator.verb) + 2:
+            return indicator
+        start, stop = slot.behind
+        if not text.startswith(self._use, start) or stop - start > LONGEST + len(self._use):
+            return indicator
+        return replace(indicator, text=indicator.text + text[start:stop])
+
+
+def numbers_only(clause: Clause, slot: Slot, around: Around) -> bool:
+    """Whether a number only sums up a list (甲路线、乙路线两条路线) or grades the next figure (3大类20个)."""
+    pair = next((s.quantity for s in clause.slots if s.quantity.start == slot.quantity.end), None)
+    if pair is not None and pair.kind != slot.quantity.kind:
+        return False  # 4批160人, 救助35人12.6万元
+    graded = slot.behind[0] == slot.behind[1] < clause.end and not slot.leads
+    graded = graded or (len(around.behind) == 1 and slot.behind[1] < clause.end and not slot.leads)
+    return graded or (len(around.behind) > 1 and around.own.endswith(around.behind[:2]))

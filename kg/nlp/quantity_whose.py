@@ -1,0 +1,199 @@
+"""Whose figure it is: who acts, or the programme or event that attendance, benefit, coverage and rates are said of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from kg.nlp.indicators import Indicator
+from kg.nlp.quantities import Quantity
+from kg.nlp.quantity_scene import THINGS, Named, Scene
+from kg.nlp.quantity_words import Words
+
+
+class Whose:
+    """Decides the subject of a figure in a scene, with the words of the rule file."""
+
+    def __init__(self, words: Words) -> None:
+        self.instrument = re.compile(f"(?:{words.any('trim.instruments')})[^，；。]{{0,12}}$")
+        self.of = words.list("trim.of")[0]
+        self.areas = re.compile(words.any("trim.areas"))
+        self.attendance = re.compile(words.any("verbs.attendance"))
+        self.benefit = re.compile(words.any("verbs.benefit"))
+        self.contest = re.compile(words.any("verbs.contest"))
+        self.coverage = re.compile(words.any("verbs.coverage"))
+        self.joining = re.compile(words.any("verbs.joining"))
+        self.own = re.compile(words.any("verbs.own"))
+        self.parts = re.compile(words.any("verbs.parts"))
+        self.reach = re.compile(words.any("verbs.reach"))
+        self.results = re.compile(words.any("verbs.results"))
+        self.attended = re.compile(f"[^，。；：]{{0,14}}{words.any('verbs.attended')}")
+        self.tied = re.compile(f"”?{words.any('trim.generic_tail')}?(?:{words.any('trim.tail', 'verbs.adverbs')})*")
+        self.usage = re.compile(f"(?:{words.any('verbs.adverbs', 'verbs.for')})*{words.any('verbs.usage')}")
+        self.contract, self.wages = re.compile(words.any("verbs.contract")), re.compile(words.any("verbs.wages"))
+        self.scheme = re.compile(words.any("verbs.scheme"))
+        self.ceremony = re.compile(f"{words.any('verbs.ceremony')}$")
+        self.prizes = re.compile(words.any("verbs.prizes"))
+        self.service = re.compile(f"(?:{words.any('verbs.adverbs', 'verbs.for')})*{words.any('verbs.service')}")
+        self.terms = re.compile(words.any("verbs.terms"))
+
+    def decide(
+        self,
+        text: str,
+        quantity: Quantity,
+        indicator: Indicator,
+        scene: Scene,
+        *,
+        names: Sequence[Named],
+        begin: int,
+        status: str,
+    ) -> str:
+        """The subject of a figure in the clause from `begin`; the scene remembers it for the figures that follow."""
+        subject = self._thing(text, quantity, indicator, scene, names, begin)
+        heard = indicator.text + self._rest(text, quantity, indicator)
+        if not subject and status == "done" and (reported := self._reported(indicator, heard, scene, begin)):
+            return reported
+        if not subject and self._covers(quantity, indicator):
+            later = [name for name in names if name.start >= quantity.end]
+            said = indicator.verb or indicator.text
+            near = scene.places.get(scene.thing, (-1, 0))[0] >= scene.stated
+            reached = near and self.reach.match(said) is not None
+            used = status == "done" and self._used(text, quantity, indicator, scene, begin)
+            reach = scene.thing if reached or used else ""
+            subject = reach or scene.last or scene.thing or self._from_before(indicator, heard, scene)
+            subject = subject or self._ahead(text, quantity.end, indicator, later)
+        elif not subject and scene.last_is_thing:
+            subject = scene.last
+        elif not subject and self.parts.search(text, begin - 4, begin):
+            subject = scene.thing or scene.before
+        elif not subject and scene.thing:
+            planned = status == "target" and scene.actor != scene.default and scene.places[scene.thing][1] < begin
+            subject = scene.thing if planned or self._own(text, indicator, scene, begin) else ""
+        if not subject and self._goes_on(indicator):
+            subject = "" if self.own.match(indicator.verb) or self._over(indicator, scene) else scene.carried
+        if not subject and self.service.match(indicator.verb or indicator.text):
+            subject = scene.founded
+        if not subject and (theme := self._theme(indicator, scene, begin)):
+            return theme
+        scene.last, scene.stated = subject or scene.actor, begin
+        scene.last_is_thing = scene.last != scene.actor
+        return scene.last
+
+    def _rest(self, text: str, quantity: Quantity, indicator: Indicator) -> str:
+        """What the clause says behind those who are counted: …家企业的218名选手."""
+        if indicator.form not in ("figure-subject", "around", "list"):
+            return ""
+        ends = [end for end in (text.find(mark, quantity.end) for mark in "，。；") if end >= 0]
+        return text[quantity.end : min([*ends, quantity.end + 20])]
+
+    def _used(self, text: str, quantity: Quantity, indicator: Indicator, scene: Scene, begin: int) -> bool:
+        """Whether a figure tells how a thing that the sentence presents is used: 日均服务, 参训, 听众, …名职工参训."""
+        used = self.usage.match(indicator.text) is not None
+        if not used and indicator.form in ("figure-subject", "around"):
+            used = self.attended.match(text, quantity.end) is not None
+        return used and scene.places.get(scene.actor, (-1, 0))[0] < begin
+
+    def _own(self, text: str, indicator: Indicator, scene: Scene, begin: int) -> bool:
+        """Whether a figure is the thing's own though somebody acts: its parts, its terms, what a contract lays down."""
+        if self.parts.match(indicator.text):
+            return True
+        if scene.places.get(scene.actor, (-1, 0))[0] >= begin or scene.places[scene.thing][0] >= begin:
+            return False
+        if self.contract.search(scene.thing):
+            return self.wages.search(indicator.text) is not None
+        return self.scheme.search(scene.thing) is not None and self.terms.search(indicator.text) is not None
+
+    def _thing(
+        self, text: str, quantity: Quantity, indicator: Indicator, scene: Scene, names: Sequence[Named], begin: int
+    ) -> str:
+        """The programme or event that the clause itself speaks of, '' for none."""
+        if scene.fronted and indicator.form == "context":
+            return scene.fronted
+        if self._left(indicator, scene, begin):
+            return ""
+        if scene.opened and scene.thing and (quantity.kind == "share" or not self._counted(text, quantity, scene)):
+            return scene.thing
+        inner = indicator.form in ("noun-figure", "rate", "figure-object", "object-figure")
+        doing = indicator.form == "object-figure"
+        return self._within(text, begin, quantity, names, doing=doing) if inner else ""
+
+    def _left(self, indicator: Indicator, scene: Scene, begin: int) -> bool:
+        """Whether the doer goes on where a clause before only had the programme at its head: 新建, 表彰, 走访."""
+        where = scene.places.get(scene.thing, (begin, 0))[0]
+        return where < begin and scene.lasting and self.own.match(indicator.verb) is not None
+
+    def _reported(self, indicator: Indicator, heard: str, scene: Scene, begin: int) -> str:
+        """The event that the article reports: its contestants, marks and prizes, where nobody else acts."""
+        reported = scene.reported.key if scene.reported is not None else ""
+        here = scene.places.get(scene.actor, (-1, 0))[0] >= begin
+        thing = "" if self.ceremony.search(scene.thing) else scene.thing
+        person = scene.person and not self.prizes.search(indicator.text)
+        fits = indicator.form != "again" and thing in ("", reported) and not (here or person or scene.spans)
+        return reported if fits and self.results.search(heard) else ""
+
+    def _theme(self, indicator: Indicator, scene: Scene, begin: int) -> str:
+        """The scheme of the headline: its terms (参保, 缴纳, 补助), where nobody acts."""
+        fits = indicator.form != "again" and not scene.thing and self._nobody(scene, begin)
+        return scene.theme if fits and self.terms.search(indicator.text) else ""
+
+    def _over(self, indicator: Indicator, scene: Scene) -> bool:
+        """Whether an occasion of the sentence before is over: what is done goes on, its attendance and terms do not."""
+        if not scene.carried.startswith("Event|"):
+            return False
+        return not any(p.search(indicator.text) for p in (self.attendance, self.benefit, self.results, self.terms))
+
+    def _nobody(self, scene: Scene, begin: int) -> bool:
+        """Whether nobody is named as the one who acts in the clause from `begin` or before it."""
+        return scene.actor == scene.default and scene.places.get(scene.actor, (-1, 0))[0] < begin
+
+    def _within(self, text: str, start: int, quantity: Quantity, names: Sequence[Named], *, doing: bool) -> str:
+        """The programme that tells which ones are counted (参与某行动的职工2000人), '' for none."""
+        for name in reversed(names):
+            if start <= name.start and name.end <= quantity.start and name.type in THINGS and name.end - name.start > 3:
+                reach = 2 if doing else 5  # 开展某事的企业 at once, but not 举办某赛，…的
+                rest = text[name.end : min(name.end + reach, quantity.start)]
+                return name.key if self.of in rest and not self.instrument.search(text, start, name.start) else ""
+        return ""
+
+    def _counted(self, text: str, quantity: Quantity, scene: Scene) -> bool:
+        """Whether the thing is only what is counted (爱心驿站达26个), not a brand in quotation marks."""
+        start, end = scene.places.get(scene.thing, (0, 0))
+        between = text[end : quantity.start]
+        near = end <= quantity.start and self.tied.fullmatch(between) is not None
+        return near and "“" not in text[max(0, start - 1) : end] and not self.coverage.search(between)
+
+    def _covers(self, quantity: Quantity, indicator: Indicator) -> bool:
+        """Whether the figure tells attendance, benefit, coverage or a rate."""
+        if quantity.kind == "share" or indicator.form == "figure-subject":
+            return True
+        if self.reach.match(indicator.text) or self.usage.match(indicator.text):
+            return True
+        if indicator.verb and indicator.form in ("object-figure", "list", "figure-object"):
+            return bool(self.coverage.search(indicator.verb))
+        return bool(self.coverage.search(indicator.text))
+
+    def _from_before(self, indicator: Indicator, heard: str, scene: Scene) -> str:
+        """What the sentence before leaves to a figure of attendance or benefit."""
+        if scene.carried and self._goes_on(indicator):
+            return scene.carried
+        known = scene.known.get("Event")
+        if self.attendance.search(heard) and scene.occasion:
+            return scene.occasion
+        if scene.reported is not None and self.contest.search(heard):
+            return scene.reported.key
+        if known is not None and self.contest.search(heard):
+            return known.key
+        wide = self.areas.match(indicator.text) is not None
+        return scene.before if self.benefit.search(indicator.text) and not wide else ""
+
+    def _goes_on(self, indicator: Indicator) -> bool:
+        """Whether a figure goes on with the thing of the sentence before: verb first, or a benefit."""
+        first = indicator.text.find(indicator.verb) if indicator.verb and indicator.form == "object-figure" else -1
+        return 0 <= first <= 2 or self.benefit.search(indicator.text) is not None
+
+    def _ahead(self, text: str, end: int, indicator: Indicator, later: Sequence[Named]) -> str:
+        """The thing that those who are counted take part in, named behind the figure."""
+        if indicator.form not in ("figure-subject", "around"):
+            return ""
+        joined = [name for name in later if self.joining.search(text, end, name.start)]
+        return next((name.key for kind in ("Event", "Programme") for name in joined if name.type == kind), "")
