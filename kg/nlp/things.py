@@ -149,7 +149,7 @@ def _join_contained(rules: Rules, things: dict[str, Thing]) -> None:
 
 
 def _join_groups(rules: Rules, things: dict[str, Thing]) -> None:
-    """Words that a text uses in turn for one group of people (外卖员, 骑手) are one: the formal word, or the one that it uses most."""
+    """Words that a text uses in turn for one group of people (外卖员, 骑手) are one: the formal or the commonest."""
     heads = dict(pair.split("=") for pair in rules.words("groups.same"))
     kinds: dict[str, list[Thing]] = {}
     for thing in sorted((t for t in things.values() if t.type == "Group"), key=lambda t: t.key):
