@@ -43,6 +43,7 @@ def join(scan: Scan, things: dict[str, Thing]) -> None:
     _join_departments(scan.rules, things)
     _join_contained(scan.rules, things)
     _join_quoted(scan, things)
+    _join_groups(scan.rules, things)
     _join_led(scan.rules, things)
 
 
@@ -162,6 +163,19 @@ def quotation(scan: Scan, mention: Candidate) -> str:
     """What stands in the quotation marks with which a mention begins, '' where it begins with none."""
     quote = scan.quote_opening_at(mention.start)
     return scan.text[quote.start + 1 : quote.end - 1] if quote is not None and quote.end <= mention.end else ""
+
+
+def _join_groups(rules: Rules, things: dict[str, Thing]) -> None:
+    """Words that a text uses in turn for one group of people (外卖员, 骑手) are one: the formal or the commonest."""
+    heads = dict(pair.split("=") for pair in rules.words("groups.same"))
+    kinds: dict[str, list[Thing]] = {}
+    for thing in sorted((t for t in things.values() if t.type == "Group"), key=lambda t: t.key):
+        kinds.setdefault(heads.get(thing.name, thing.name), []).append(thing)
+    for name, group in kinds.items():
+        keep = min(group, key=lambda t: (t.name != name, -len(t.mentions), t.mentions[0].start))
+        for drop in group:
+            if drop is not keep:
+                _merge(things, keep, drop, f"“{drop.name}” and “{keep.name}” are one group of people")
 
 
 def _join_led(rules: Rules, things: dict[str, Thing]) -> None:
