@@ -67,7 +67,7 @@ class Whose:
         elif not subject and self.parts.search(text, begin - 4, begin):
             subject = scene.thing or scene.before
         elif not subject and scene.thing:
-            planned = status == "target" and scene.actor != scene.default and scene.places[scene.thing][1] < begin
+            planned = status == "target" and not scene.union and scene.places[scene.thing][1] < begin
             subject = scene.thing if planned or self._own(text, indicator, scene, begin) else ""
         if not subject and self._goes_on(indicator):
             subject = "" if self.own.match(indicator.verb) or self._over(indicator, scene) else scene.carried
