@@ -11,6 +11,8 @@ from kg.nlp.quantity_words import Words, either
 
 #: How far back the full name may stand, in characters.
 NEAR = 400
+#: Nouns of so many characters (中心, 学校) only stand for what their own paragraph named.
+GENERIC = 2
 #: How far behind it may stand where none stands before.
 AHEAD = 120
 #: Classes that a short reference may stand for; events and programmes are taken up elsewhere (这项活动).
@@ -25,6 +27,8 @@ class References:
         nouns = either([*words.list("again.nouns"), *self._same])
         this, heads = words.any("again.this"), words.any("trim.subject_head", "again.since")
         self._this = re.compile(f"{this}(?P<noun>{nouns})")
+        editions, occasions = words.any("again.editions"), words.any("again.occasions")
+        self._edition = re.compile(f"{editions}[一-龥]{{0,4}}?(?P<noun>{occasions})")
         behind = words.any("again.behind", "verbs.strong", "bound.atLeast", "bound.under", "bound.about")
         self._bare = re.compile(f"(?<=[，。；：！？“\\n])(?:{heads}，?)*(?P<noun>{nouns})(?={behind}|[0-9])")
 
@@ -32,6 +36,11 @@ class References:
         """The references of a text whose full name is known; `names` in the order of the text."""
         starts = [name.start for name in names]
         found = []
+        for match in self._edition.finditer(text):
+            number = bisect_left(starts, match.start())
+            told = (n for n in reversed(names[:number]) if n.type == "Event" and n.key.endswith(match["noun"]))
+            if (event := next(told, None)) is not None:
+                found.append(Named(start=match.start(), end=match.end(), type="Event", key=event.key))
         for pattern in (self._this, self._bare):
             for match in pattern.finditer(text):
                 start = match.start() if pattern is self._this else match.start("noun")
@@ -39,16 +48,17 @@ class References:
                 inside = any(n.end > start for n in names[max(0, number - 3) : number])
                 if inside or any(n.start < match.end() for n in names[number : number + 1]):
                     continue
-                meant = self._meant(match["noun"], names, number, start)
+                meant = self._meant(text, match["noun"], names, number, start)
                 if meant is not None:
                     found.append(Named(start=start, end=match.end(), type=meant.type, key=meant.key))
         return found
 
-    def _meant(self, noun: str, names: Sequence[Named], number: int, start: int) -> Named | None:
+    def _meant(self, text: str, noun: str, names: Sequence[Named], number: int, start: int) -> Named | None:
         """The last name before that ends in the noun, or in the word that it is short for; else the next one behind."""
         ends = (noun, self._same.get(noun, noun))
+        near = text.rfind("\n", 0, start) if len(noun) <= GENERIC else start - NEAR
         for name in reversed(names[:number]):
-            if start - name.end > NEAR:
+            if name.end < near:
                 break
             if name.type in _KINDS and name.key.endswith(ends):
                 return name

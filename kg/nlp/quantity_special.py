@@ -22,7 +22,7 @@ class Special:
     def __init__(self, words: Words) -> None:
         of = words.list("trim.of")[0]
         self._score = re.compile(f"{of}?([一-龥]{{0,4}}?{words.any('special.scores')})")
-        self._total = re.compile(f"({words.any('trim.areas')})({words.any('special.totals')})")
+        self._total = re.compile(f"({words.any('trim.areas')})?({words.any('special.totals')})")
         self.sums = re.compile(words.any("special.sums"))
         self.stems, self._rated = words.list("trim.bare_rates"), words.list("trim.rate")[0]
         self.houses = re.compile(f"[一-龥]{{0,6}}?{words.any('trim.owners')}")
@@ -47,7 +47,9 @@ class Special:
         total = self._total.fullmatch(around.own)
         if total is None or around.previous is None or around.behind:
             return None
-        text = total[1] + around.previous.thing + total[2]
+        if not total[1] and (not around.previous.thing or self.sums.fullmatch(total[2])):
+            return None
+        text = (total[1] or "") + around.previous.thing + total[2]
         return Indicator(text=text, form="context", verb="", thing=around.previous.thing, start=around.start)
 
     def bare_rate(self, around: Around, shorten: Callable[[str], str]) -> Indicator | None:

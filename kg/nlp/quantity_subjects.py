@@ -42,6 +42,7 @@ class Subjects:
         self.me = re.compile(f"{me}(?![{not_me}])")
         self.number = re.compile("”?[0-9]+[余多]?[家个处座间所支项场期]")
         self.loose = words.list("trim.again_loose")
+        self.holds = re.compile(f"[^，。0-9]{{0,60}}{words.any('trim.holds')}")
         self.rest = re.compile(f"[”’》]?{words.any('trim.generic_tail')}?[”’》]?{count}")
         self.areas = re.compile(words.any("trim.areas"))
         self.within = re.compile(words.any("trim.within"))
@@ -73,7 +74,7 @@ class Subjects:
             return origin
         if first.type in ACTORS:
             listed = first.type == "Person" and self.member.match(text, first.end)
-            if listed or self.listing.match(text, first.end, stop):
+            if listed or self.listing.match(text, first.end, stop) or self.holds.fullmatch(text, first.end, stop):
                 return origin
             if not self.generic.search(text, first.start, first.end):
                 self._act(scene, first)
