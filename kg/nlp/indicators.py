@@ -42,6 +42,7 @@ class Describer:
         self._fulfils = re.compile(words.any("trim.fulfils"))
         self._by = words.list("trim.by")[0]
         self._owner = re.compile(f"([^，。的]{{0,12}}?{words.any('trim.owners')}){self._of}[^，。]{{3,}}")
+        self._about = re.compile(words.any("trim.about"))
         self._shared = re.compile(f"(.+?){words.any('trim.shared')}")
 
     def describe(
@@ -218,6 +219,8 @@ class Describer:
             return behind[:does]
         if (owner := self._owner.match(behind)) is not None:
             return owner[1]
+        if (about := self._about.search(behind, 2)) is not None:
+            return behind[: about.start()]
         swung = self._swung.search(behind, 2)
         if swung is not None and len(behind) > 14:
             return behind[: swung.start()]
