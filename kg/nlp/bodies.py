@@ -222,6 +222,9 @@ def _generic(scan: Scan, left: int, start: int, end: int, rule: Rule) -> bool:
         return True
     if text[left:end].endswith(rule.words("classes")) and not _proper(scan, left, start, end):
         return True
+    quoted = text[left - 1 : left] == "“" and text[end : end + 1] == "”"
+    if quoted and text[start:end] in rule.word_set("kinds"):
+        return True  # “积分超市”: a scheme that is called so
     if text[start:end] in rule.word_set("kinds") and scan.segmenter.is_word(text[left:start]):
         return True  # 沿街银行: what stands before the kind is a common word
     if text[start:end] in rule.word_set("sited") and (end - left < 5 or not scan.areas_from(left)):

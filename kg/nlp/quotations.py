@@ -177,7 +177,11 @@ def _listed_with(scan: Scan, quote: Quote, taken: Mapping[int, bool]) -> bool:
 
 
 def _counted_brand(scan: Scan, quote: Quote, rule: Rule) -> bool:
-    """“X”工会驿站已建成10处: a name that many stations share is a brand."""
+    """“X”工会驿站已建成10处, “X驿站”12个: a name that many stations share is a brand."""
+    content = scan.text[quote.start + 1 : quote.end - 1]
+    if content.endswith(rule.words("brands")) and rule.pattern(_NUMBER_OF).match(scan.text, quote.end):
+        own = rule.pattern("{sites}|{suffix.common}|{quotations.rooms}").sub("", content)
+        return len(own) >= 2
     return rule.pattern(_COUNTED).match(scan.text, quote.end, quote.end + 20) is not None
 
 
