@@ -169,7 +169,7 @@ def town(scan: Scan, rule: Rule) -> Iterator[Candidate]:
             and _HAN.fullmatch(name)
             and scan.segmenter.frequency(name) < 200
             and not _NOT_FIRST.match(name)
-            and name not in rule.word_set("stop")
+            and not name.endswith(rule.words("stop"))
         ):
             yield Candidate(left, end, "Place", rule.id, "", 0.9)
 
