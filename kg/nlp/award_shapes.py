@@ -64,7 +64,8 @@ def award_get(context: Context, rule: Rule) -> Iterator[Claim]:
             counted = bool(_COUNTED.match(frame.text, award.end))
             personal = award.thing.name.endswith(rule.words("personal"))
             for receiver in receivers:
-                if personal and receiver.type in ("Enterprise", "TradeUnion", "Place", "Facility"):
+                bodily = receiver.type == "Person" and award.thing.name.endswith(rule.words("collective"))
+                if bodily or (personal and receiver.type != "Person"):
                     continue  # the one who gets it was not recognised
                 if not counted or (isinstance(receiver, Role) and receiver.type == "Place"):
                     yield claim(frame, rule, receiver, award, verb, year=year_of(frame, verb, award))
@@ -152,6 +153,8 @@ def _receivers(frame: Frame, verb: Span) -> list[Role | Thing]:
 
 
 _OF_PERSON = re.compile(r"[^，。；：“、]{0,14}")
+#: A relative clause whose subject stands before what it is about (由他领衔的X).
+_LEADING = re.compile(r"[^，。；：“、]{1,10}的[“‘]?")
 
 
 def _persons_first(frame: Frame, roles: list[Role]) -> list[Role]:
@@ -160,8 +163,8 @@ def _persons_first(frame: Frame, roles: list[Role]) -> list[Role]:
         role
         for role, behind in zip(roles, [*roles[1:], None][: len(roles)], strict=True)
         if behind is None
-        or role.type == "Person"
-        or behind.type != "Person"
+        or (role.type == "Person" and not _LEADING.fullmatch(frame.text[role.end : behind.start]))
+        or (behind.type != "Person" and role.type != "Person")
         or not _OF_PERSON.fullmatch(frame.text[role.end : behind.start])
     ]
 

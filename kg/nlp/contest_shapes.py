@@ -44,7 +44,7 @@ def _contest(context: Context, frame: Frame, verb: Span, rule: Rule) -> Role | T
     here = [r for r in frame.roles if r.type == "Event" and r.start < end and r.thing.name.endswith(contests)]
     if here:
         return here[-1]
-    for other in reversed(context.frames[max(0, frame.number - 8) : frame.number]):
+    for other in reversed(context.frames[max(0, frame.number - 15) : frame.number]):
         named = [r for r in other.roles if r.type == "Event" and r.thing.name.endswith(contests)]
         if named:
             return named[-1].thing

@@ -127,7 +127,7 @@ def near_person(context: Context, rule: Rule) -> Iterator[Claim]:
             if within is not None and person.start > before[-1].end:
                 firm, floor = within, before[-1].end
             elif not before and frame.text.endswith(posts, frame.start, person.start):
-                told = _role_before(frame, frame.start, person.start)
+                told = _role_before(frame, frame.start, person.start).removeprefix("该").removeprefix("公司")
                 firm = _firm_spoken_of(context, frame) if not _ELSEWHERE.search(told) else None
                 floor = frame.start
             if firm is not None:

@@ -120,6 +120,10 @@ def _lying_in(frame: Frame, rule: Rule) -> Iterator[Claim]:
             "Facility",
             "Event",
         )
+        gap = frame.text[place.end : behind.start]
+        local = behind.type == "Enterprise" and place.type in _PLACES and place.thing.name.endswith(rule.words("small"))
+        if local and (gap == "的" or (gap == "，" and frame.text.endswith("在", frame.start, _chain(frame, place)))):
+            yield claim(frame, rule, behind, place, (place.start, behind.end), status="done")
         joined = sited and _OF.fullmatch(frame.text[place.end : behind.start])
         if joined and frame.text.endswith(_LIES, frame.start, _chain(frame, place)):
             yield claim(frame, rule, behind, place, (place.start, behind.end), status="done")

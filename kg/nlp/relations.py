@@ -133,6 +133,9 @@ class RelationFinder:
             subjects = object_first.participants(frame, verb, subjects)
         if rule.target in _JOINT:
             subjects = [*subjects, *(r for r in partners(frame, verb) if r not in subjects and r.type in kinds)]
+        subjects = [s for s in subjects if not _only_named(frame, s, verb)] or _topics_of(frame, subjects, kinds)
+        if rule.target == "cooperatesWith" and frame.text[role.start - 1] in "在到赴向从为对":
+            return
         host = _host(frame, role, subjects) if rule.target == "establishes" else None
         if host is not None:
             yield claim(frame, rule, role, host, verb, predicate="partOf")
@@ -181,6 +184,20 @@ def _of_unknown(frame: Frame, verb: Span, kinds: frozenset[str]) -> bool:
 _BODY = re.compile(r"(?:工会|政府|委员会|协会|公司|集团|部门|局|厅|委|联合会|单位)(?:联合|共同)?$")
 #: Words behind a document that make it the subject of talk, not of issuing.
 _READ_ONLY = re.compile(r"[》”]?(?:法规|政策)?(?:解读|精神|要求|规定|宣讲|内容)")
+
+
+def _only_named(frame: Frame, subject: Role | Thing, verb: Span) -> bool:
+    """Whether a person is only an example of an earlier clause (P等21人), or joins what is newly founded."""
+    if not isinstance(subject, Role) or subject.type != "Person":
+        return False
+    named = frame.text.startswith("等", subject.end) and subject.start < frame.clause(verb[0])[0]
+    return named or (frame.text.startswith("的", verb[1]) and "加入" in frame.text[subject.end : verb[0]])
+
+
+def _topics_of(frame: Frame, subjects: list[Role | Thing], kinds: frozenset[str]) -> list[Role | Thing]:
+    """The sentence's topic, where its subjects only named examples."""
+    topic = frame.topic
+    return [topic] if subjects and topic is not None and topic.type in kinds else []
 
 
 def _host(frame: Frame, role: Role, subjects: list[Role | Thing]) -> Role | None:

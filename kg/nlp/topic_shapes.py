@@ -37,6 +37,10 @@ def goes_on(context: Context, rule: Rule) -> Iterator[Claim]:
         ):
             continue
         chain = _list(frame, before)
+        if rule.target == "establishes" and re.match(
+            r"于|(?:[0-9]+|[一二三四五六七八九十]+)周?年", frame.text[verb[1] : verb[1] + 6]
+        ):
+            continue  # a date of birth
         if frame.is_oblique(chain[0]) or _OBJECT.match(frame.text, verb[1]):
             continue  # 联合A、B设立C: partners, and what is set up stands behind
         if re.search(r"[由被]|(?<!现)在$", frame.text[start : chain[0].start]):
