@@ -22,7 +22,8 @@ ELSEWHERE = {
 }
 NLP = Path(__file__).resolve().parent.parent / "kg" / "nlp"
 ENTITY_SIDE = (
-    "areas", "award_objects", "awards", "bodies", "documents", "entities", "known", "names", "people", "places",
+    "areas", "award_objects", "awards", "bodies", "documents", "entities", "groups", "known", "name_shapes",
+    "names", "people", "places",
     "programme_lists", "programmes", "quotations", "resolve", "scan", "settle", "things", "unions", "words",
 )  # fmt: skip
 #: Conjunctions and sets of single characters: they say how words combine, not what a text is about.
@@ -136,6 +137,21 @@ def test_who_signs_on_a_line_of_its_own_is_a_person() -> None:
     headlines = "headline: 在大会上的报告\nheadline: 青河市总工会主席 马建林\n"
     facts = extract(headlines + "五年来，大家都很努力。\ncaption: （徐晓冰 姜雪梅）\n")[0]
     assert named(facts, "Person") == {"马建林", "徐晓冰", "姜雪梅"}
+
+
+@pytest.mark.parametrize(
+    ("text", "union"),
+    [
+        ("headline: 嘉兴市总工会建驿站\n在秀洲区，区总工会投入五十万元。", "秀洲区总工会"),
+        ("headline: 南通市总工会走访\n南通市总工会部署。如东县先行一步。县总工会建立台账。", "如东县总工会"),
+        ("云南云顺物流集团有限公司是大企业。云顺物流工会每年办竞赛。", "云南云顺物流集团有限公司工会"),
+        ("headline: 海盐县总工会换届\n海盐县总工会第十七届委员会选出主席。", "海盐县总工会"),
+        ("headline: 嘉兴市办运动会\n市教育系统工会协办。", "嘉兴市教育系统工会"),
+        ("东江师范大学工会举办联谊。", "东江师范大学工会"),
+    ],
+)
+def test_unions_by_district_company_and_trade(text: str, union: str) -> None:
+    assert union in named(extract(text)[0], "TradeUnion")
 
 
 @pytest.mark.parametrize(

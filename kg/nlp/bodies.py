@@ -12,7 +12,9 @@ from kg.rules import Rule
 _HAN = re.compile(r"[一-龥]")
 _DIGIT = re.compile(r"[0-9]")
 #: 第十二届委员会: who was elected, and no body beside the one that elected them.
-_ELECTED = re.compile(r"第[一二三四五六七八九十0-9]+届[一-龥]{0,8}委员会$")
+_ELECTED = r"第[一二三四五六七八九十0-9]+届[一-龥]{0,8}{suffix.elected}$"
+#: Function words that no company's name has behind its area.
+_OPEN = re.compile(r"[的在了与和及由被把将对]")
 _MARK = re.compile(r"[，。；：、]")
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}年度?")
 _DATED = re.compile(r"[0-9]{4}年|第")
@@ -153,7 +155,23 @@ def _behind_body(scan: Scan, rule: Rule, left: int, start: int) -> int:
 def at_province(scan: Scan, left: int, rule: Rule) -> int:
     """The left edge of a company that a province begins (重庆…, 浙江天能…): 庆 and 能 are no verbs there."""
     found = rule.pattern(_PROVINCE_BEFORE).search(scan.text, max(0, left - 6), left)
-    return found.start() if found else left
+    if found:
+        return found.start()
+    for hit in reversed(scan.areas):
+        if (
+            hit.start < left <= hit.end + 4
+            and not _OPEN.search(scan.text, hit.end, left)
+            and not _across(scan, hit.end, left)
+        ):
+            return hit.start
+    return left
+
+
+def _across(scan: Scan, start: int, end: int) -> bool:
+    """Whether a mark, a listed verb or a body stands between: then no company's name goes on there."""
+    return any(scan.is_hard(at) for at in range(start, end)) or bool(
+        scan.rules.pattern("{companies.not_inside}").search(scan.text, start, end)
+    )
 
 
 def _behind_in(scan: Scan, left: int, start: int) -> int:
@@ -200,6 +218,8 @@ def _generic(scan: Scan, left: int, start: int, end: int, rule: Rule) -> bool:
         return True
     if rule.target == "Event" and _kind_of_occasion(scan, rule, left, end):
         return True
+    if text[start:end] in rule.word_set("dated") and not _DATED.search(text, left, start):
+        return True
     if text[left:end].endswith(rule.words("classes")) and not _proper(scan, left, start, end):
         return True
     if text[start:end] in rule.word_set("kinds") and scan.segmenter.is_word(text[left:start]):
@@ -208,7 +228,7 @@ def _generic(scan: Scan, left: int, start: int, end: int, rule: Rule) -> bool:
         return True
     if rule.target not in ("Facility", "Organization"):
         return False
-    if _ELECTED.search(scan.text, left, end):
+    if rule.pattern(_ELECTED).search(text, left, end):
         return True
     titles = rule.word_set("titles")
     if any(text[hit.end : end] in titles for hit in scan.areas_from(left)):
@@ -254,4 +274,7 @@ def _proper(scan: Scan, left: int, start: int, end: int) -> bool:
     if scan.rules.pattern(_HONOURED).match(scan.text, end, end + 20) is not None:
         return True
     own = scan.rules.pattern("{suffix.common}").sub("", scan.text[left:start])
-    return len(own) >= 2 and not scan.segmenter.is_word(own) and scan.text.count(scan.text[left:end]) >= 2
+    if len(own) < 2 or scan.segmenter.is_word(own):
+        return False
+    coined = len(own) <= 3 and len(scan.segmenter.borders(own)) == len(own)  # 粤澜: a word of no dictionary
+    return coined or scan.text.count(scan.text[left:end]) >= 2

@@ -31,7 +31,11 @@ class Extractor:
 
     def __init__(self, rules: Rules, schema: Schema) -> None:
         self.rules, self._finer = coarse(rules, schema)
-        self._general = frozenset(word for rule in self.rules.entities for word in rule.words("general"))
+        self._general = frozenset(
+            word
+            for rule in self.rules.entities
+            for word in (*rule.words("general"), *(rule.words() if rule.flag("with_facts") else ()))
+        )
         self._nlp = load_pipeline(self.rules, schema)
 
     def extract(self, document: Document) -> tuple[Facts, ...]:

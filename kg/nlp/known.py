@@ -10,8 +10,6 @@ from kg.nlp.scan import Candidate, Scan
 from kg.rules import Rule
 
 #: Words of number and extent before a group, no part of its name.
-_PLURAL = r"全[国省市县区]|各[类地]|{groups.plural}"
-_OTHERS = r"[0-9]|每[位名]|{groups.others}"
 _DEPARTMENT = (
     r"({levels.regions}|[省市县区州])(?:{levels.committees}|(?:(?![及与的]|{levels.not_department})[一-龥]){2,9}?"
     r"(?<![大全格布结开新棋时变破]){levels.departments}(?:[一-龥]{2,3}{levels.branches})?)(?![长员部])"
@@ -100,19 +98,6 @@ def short_company(scan: Scan, rule: Rule) -> Iterator[Candidate]:
         while start >= 0:
             yield Candidate(start, start + len(match[1]), rule.target, rule.id, full, 3.1)
             start = scan.text.find(match[1], start + len(match[1]))
-
-
-def group(scan: Scan, rule: Rule) -> Iterator[Candidate]:
-    """Groups of people from the list, and those built on a head word with a modifier."""
-    for start, end in scan.hits[f"{rule.id}:words"]:
-        yield Candidate(start, end, rule.target, rule.id, "", 0.8)
-    for start, end in scan.hits[f"{rule.id}:heads"]:
-        left = scan.left_edge(start, floor=max(0, start - 8))
-        left = max([left, *(hit.end for hit in scan.areas if left < hit.end <= start)])
-        plural = rule.pattern(_PLURAL).match(scan.text, left, start)
-        left = plural.end() if plural else left
-        if 2 <= start - left <= 6 and not rule.pattern(_OTHERS).search(scan.text, left, start):
-            yield Candidate(left, end, rule.target, rule.id, "", 0.9)
 
 
 def team(scan: Scan, rule: Rule) -> Iterator[Candidate]:

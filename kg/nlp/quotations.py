@@ -21,13 +21,11 @@ _THEME = r"{quotations.as_theme}[一-龥]{0,18}?{quotations.themed}|，即[一-�
 _LIST_ITEM = r"[、和及]|以及|“[^”]{2,20}”|[一-龥（）·]{2,20}(?=、|和|及|等)"
 _LIST_END = rf"(?:{_LIST_ITEM}){{0,8}}等(?:[0-9一二三四五六七八九十多]+[项个种]?)?[一-龥]{{0,10}}?{{list_tails}}"
 _SUMMED = re.compile(r"(?:[一-龥]{2,8}、){2,}[一-龥]{2,8}$")
-_IS_BRAND = (
-    r"(?:便是|就是|正是|是|作为|成为)(?:[^，。；！？“”]{0,24}?的)?[一-龥]{0,6}?{quotations.kinds}(?=[，。；、]|之)"
-)
+_IS_BRAND = r"{quotations.copulas}(?:[^，。；！？“”]{0,24}?的)?[一-龥]{0,6}?{quotations.kinds}(?=[，。；、]|之)"
 #: Words behind a tail with which a body or a place is named (“X”志愿服务|队).
 _BODY = r"{quotations.bodies}"
 _EDITION = re.compile(
-    r"(?:(?:19|20)[0-9]{2}年(?!度)|第[一二三四五六七八九十百0-9]+[届期季轮批]|首[届期])(?:[一-龥]{0,8})$"
+    r"(?:(?:19|20)[0-9]{2}年(?!度)|第[一二三四五六七八九十百0-9]+[届期季轮批]|首[届期])(?:(?![起开举办推实创])[一-龥]){0,8}$"
 )
 _DAY = re.compile(r"[0-9]{1,2}月[0-9]{1,2}日")
 _NUMBER_OF = r"{quotations.counting}*[0-9]+{count.more}?[个家间处座]"
@@ -66,7 +64,9 @@ def _items_inside(scan: Scan, quote: Quote, rule: Rule) -> list[Candidate]:
     alike = even and (len({part[-1] for part in parts}) == 1 or (len(parts) >= 4 and len(parts[0]) >= 4))
     if not alike and not numbered and not behind.startswith(("等", "“")):
         return []
-    if behind.startswith((*rule.words("not_tails"), *scan.rules.words("quotations.ways"))) or rule.pattern("的[一-龥]{0,10}{quotations.abstract}").match(behind):
+    if behind.startswith((*rule.words("not_tails"), *scan.rules.words("quotations.ways"))) or rule.pattern(
+        "的[一-龥]{0,10}{quotations.abstract}"
+    ).match(behind):
         return []
     found, position = [], quote.start + 1
     for part in parts:
@@ -226,6 +226,8 @@ def _named(scan: Scan, quote: Quote, rule: Rule) -> Candidate:
         weight = 5.0  # “某地工会”公众号: the account and not the union
     if tail and (_NUMERAL.fullmatch(content) or len(content) == 1 or _DESCRIBES.search(content)):
         name = content + tail
+    if tail.endswith(scan.rules.words("quotations.schools")) and scan.segmenter.is_word(content):
+        name = content + tail  # “家门口”夜校: the common word alone names nothing
     joint = rule.pattern(_JOINT).match(behind)
     if joint:
         end = quote.end + joint.end()

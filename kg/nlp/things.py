@@ -42,6 +42,8 @@ def join(scan: Scan, things: dict[str, Thing]) -> None:
     _join_variants(scan.rules, things, "Organization", same=5)
     _join_departments(scan.rules, things)
     _join_contained(scan.rules, things)
+    _join_quoted(scan, things)
+    _join_groups(scan.rules, things)
     _join_led(scan.rules, things)
 
 
@@ -84,16 +86,18 @@ def _area_before(scan: Scan, name: str, *, own: int = 0) -> str:
     return next((name[:size] for size in sizes if name[:size] in scan.area_names), "")
 
 
-_POINTED = re.compile(r"(?:此次|本次|该|这次|这场|此项|本届|此届|这项|这一|当天的|上述)$")
+#: Words that point at an occasion named before.
+_POINTED = "{occasions.pointing}$"
 
 
 def _join_pointed(scan: Scan, things: dict[str, Thing]) -> None:
     """An occasion that is only pointed at (此次签约仪式) is the last one before it of that kind."""
     events = sorted((t for t in things.values() if t.type == "Event"), key=lambda t: (t.mentions[0].start, t.key))
+    pointed = scan.rules.pattern(_POINTED)
     for thing in events:
-        if not all(_POINTED.search(scan.text, max(0, m.start - 3), m.start) for m in thing.mentions):
+        if not all(pointed.search(scan.text, max(0, m.start - 3), m.start) for m in thing.mentions):
             continue
-        name = _POINTED.sub("", thing.name)
+        name = pointed.sub("", thing.name)
         before = [t for t in events if t.mentions[0].start < thing.mentions[0].start and t.key in things]
         whole = next((t for t in reversed(before) if len(t.name) > len(name) and t.name.endswith(name[-4:])), None)
         if whole is not None:
@@ -145,6 +149,35 @@ def _join_contained(rules: Rules, things: dict[str, Thing]) -> None:
         for drop in group:
             if drop is not keep:
                 _merge(things, keep, drop, f"“{drop.name}” and “{keep.name}” are one programme")
+
+
+def _join_quoted(scan: Scan, things: dict[str, Thing]) -> None:
+    """“法院+工会” and “法院+工会”调解机制 are one: a quotation with and without what stands behind it."""
+    named = sorted((t for t in things.values() if t.type == "Programme"), key=lambda t: t.key)
+    for thing in named:
+        quoted = {quotation(scan, mention) for mention in thing.mentions} - {"", thing.name}
+        for other in [things[key] for key in sorted(f"Programme|{fold(name)}" for name in quoted) if key in things]:
+            if other is not thing and thing.key in things:
+                _merge(things, thing, other, f"“{other.name}” and “{thing.name}” are one programme")
+
+
+def quotation(scan: Scan, mention: Candidate) -> str:
+    """What stands in the quotation marks with which a mention begins, '' where it begins with none."""
+    quote = scan.quote_opening_at(mention.start)
+    return scan.text[quote.start + 1 : quote.end - 1] if quote is not None and quote.end <= mention.end else ""
+
+
+def _join_groups(rules: Rules, things: dict[str, Thing]) -> None:
+    """Words that a text uses in turn for one group of people (外卖员, 骑手) are one: the formal or the commonest."""
+    heads = dict(pair.split("=") for pair in rules.words("groups.same"))
+    kinds: dict[str, list[Thing]] = {}
+    for thing in sorted((t for t in things.values() if t.type == "Group"), key=lambda t: t.key):
+        kinds.setdefault(heads.get(thing.name, thing.name), []).append(thing)
+    for name, group in kinds.items():
+        keep = min(group, key=lambda t: (t.name != name, -len(t.mentions), t.mentions[0].start))
+        for drop in group:
+            if drop is not keep:
+                _merge(things, keep, drop, f"“{drop.name}” and “{keep.name}” are one group of people")
 
 
 def _join_led(rules: Rules, things: dict[str, Thing]) -> None:

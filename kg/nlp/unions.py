@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from dataclasses import replace
 
-from kg.nlp.areas import Where
+from kg.nlp.areas import AreaHit, Where
 from kg.nlp.scan import Candidate, Scan
 from kg.rules import Rule, Rules
 
@@ -17,17 +19,23 @@ _LEVEL_OF = {
     "州": "city",
     "旗": "county",
 }
+_COMPANY_TAIL = r"[一-龥（）]{0,10}?{companies.tails}"
+#: The union's committee of a term is the union itself.
+_TERM = r"第[一二三四五六七八九十0-9]+{unions.term}"
+_OF_LEVEL = r"{levels.province}|{levels.city}|{levels.county}|{levels.country}|{unions.of_country}"
 _HOLDER = r"[镇乡区县市]|{unions.towns}|{unions.firms}$"
 
 
 def full(scan: Scan, rule: Rule) -> Iterator[Candidate]:
     """Unions named with what they are the union of: an area, an industry, a port."""
     general = scan.rules.words("unions.name")
-    for match in rule.pattern("{words}").finditer(scan.text):
+    for match in rule.pattern("{words}(?!{unions.longer})").finditer(scan.text):
         chain = area_chain(scan, match.start())
+        term = rule.pattern(_TERM).match(scan.text, match.end())
+        end = term.end() if term else match.end()
         if chain < match.start():
             name = resolve_area(scan, match.start()) + match[0]
-            yield Candidate(chain, match.end(), rule.target, rule.id, name, 5.0)
+            yield Candidate(chain, end, rule.target, rule.id, name, 5.3 if term else 5.0)
             continue
         left = scan.left_edge(match.start(), floor=max(0, match.start() - 18))
         inner = [hit.start for hit in scan.areas if left <= hit.start < match.start()]
@@ -36,6 +44,8 @@ def full(scan: Scan, rule: Rule) -> Iterator[Candidate]:
         if not stem or stem[0].isdigit() or stem.startswith(scan.rules.words("unions.generic")):
             continue
         if match[0] in general and (len(stem) < 2 or not (inner or rule.pattern(_HOLDER).search(stem))):
+            continue
+        if match[0] in scan.rules.word_set("unions.systems") and not rule.pattern(_OF_LEVEL).match(stem):
             continue
         yield Candidate(left, match.end(), rule.target, rule.id, "", 4.5)
 
@@ -57,7 +67,30 @@ def by_level(scan: Scan, rule: Rule) -> Iterator[Candidate]:
         ):
             continue
         level = next(_LEVEL_OF[char] for char in match[0] if char in _LEVEL_OF)
-        yield Candidate(start, end, rule.target, rule.id, union_name(scan.where, level, match[0], scan.rules), 4.8)
+        where = _spoken_of(scan, level, match[0], start)
+        term = rule.pattern(_TERM).match(text, end)
+        name = union_name(where, level, match[0], scan.rules)
+        yield Candidate(start, term.end() if term else end, rule.target, rule.id, name, 5.3 if term else 4.8)
+
+
+def _spoken_of(scan: Scan, level: str, written: str, position: int) -> Where:
+    """Where the text stands, with the district named last before `position` where the article itself is in none."""
+    where = scan.where
+    if level != "county":
+        return where
+    kind = next(char for char in written if char in _LEVEL_OF)
+    named = [hit for hit in scan.areas if hit.end <= position and hit.name.endswith(kind) and hit.name != where.city]
+    if where.county.endswith(kind) and not (named and _is_told_of(scan, named[-1], position)):
+        return where
+    return replace(where, county=named[-1].name) if named else where
+
+
+def _is_told_of(scan: Scan, area: AreaHit, position: int) -> bool:
+    """Whether the text tells of the area at `position`: 在X区，… before it in the sentence, or X in the subhead."""
+    between = scan.text[area.end : position]
+    if scan.text[area.start - 1 : area.start] == "在" and len(between) < 20 and not re.search(r"[。；\n]", between):
+        return True
+    return scan.kind_at(area.start) == "subhead" and between.count("\n") == 1
 
 
 def _goes_on(scan: Scan, written: str, end: int) -> bool:
@@ -79,6 +112,21 @@ def union_name(where: Where, level: str, written: str, rules: Rules) -> str:
         return area + rules.words("unions.name")[0]
     bare = written.lstrip("全我该本")
     return bare + rules.words("unions.short")[0] if bare.endswith("总") else bare
+
+
+def _short_company(scan: Scan, position: int) -> tuple[int, int, str] | None:
+    """云顺物流|工会: the company whose full name the text has, by the short form that ends at `position`."""
+    left = scan.left_edge(position, floor=max(0, position - 8))
+    stem = scan.text[left:position]
+    if not 2 <= len(stem) <= 6 or stem.endswith(scan.rules.words("companies.tails")):
+        return None
+    at = scan.text.find(stem)
+    while at >= 0:
+        tail = scan.rules.pattern(_COMPANY_TAIL).match(scan.text, at + len(stem))
+        if tail and at != left:
+            return left, position + 2, scan.text[scan.name_start(at, floor=max(0, at - 12)) : tail.end()]
+        at = scan.text.find(stem, at + 1)
+    return None
 
 
 def area_chain(scan: Scan, end: int) -> int:
@@ -106,10 +154,13 @@ def of_body(scan: Scan, rule: Rule) -> Iterator[Candidate]:
         if chain < start:
             name = resolve_area(scan, start) + scan.rules.words("unions.name")[0]
             yield Candidate(chain, end, rule.target, rule.id, name, 4.6)
+        elif firm := _short_company(scan, start):
+            yield Candidate(*firm[:2], rule.target, rule.id, firm[2] + scan.rules.words("unions.short")[0], 4.7)
         elif text.endswith(rule.words("holders"), 0, start) and not text.endswith(rule.words("stop"), 0, start):
-            left = scan.left_edge(start, floor=max(0, start - 24))
+            left = scan.name_start(start, floor=max(0, start - 28))
             if start - left >= 4 and not text.startswith(rule.words("plural"), left):
                 yield Candidate(left, end, rule.target, rule.id, "", 4.6)
-    for match in rule.pattern("{company}").finditer(text):
+    for match in rule.pattern("{company}(?:" + _TERM + ")?").finditer(text):
         if scan.left_edge(match.start(), floor=max(0, match.start() - 3)) == match.start():
-            yield Candidate(match.start(), match.end(), rule.target, rule.id, "?company", 4.4)
+            weight = 5.3 if match[0].endswith(rule.words("terms")) else 4.4
+            yield Candidate(match.start(), match.end(), rule.target, rule.id, "?company", weight)
