@@ -91,8 +91,12 @@ def _last_so_called(scan: Scan, found: Found, position: int, index: int, *, reac
     """The last thing whose name ends with the noun at `position`, at most `reach` units back."""
     noun = noun or scan.text[position : position + 5]
     ends = (noun[:5], noun[:4], noun[:3], noun[:2])
-    unit = scan.reading.sentences[scan.reading.sentence_at(position)].unit
-    for mention, key in reversed(found.mentions[:index]):
+    sentence = scan.reading.sentences[scan.reading.sentence_at(position)]
+    unit = sentence.unit
+    earlier = [pair for pair in found.mentions[:index] if pair[0].start < sentence.start]
+    if reach == 1:  # a bare noun takes up what stands nearest; 这所学院 what was told of before
+        earlier = found.mentions[:index]
+    for mention, key in reversed(earlier):
         if unit - scan.reading.sentences[scan.reading.sentence_at(mention.start)].unit > reach:
             break
         if found.things[key].name.endswith(ends):

@@ -30,7 +30,7 @@ def wins(context: Context, rule: Rule) -> Iterator[Claim]:
 def _contest(context: Context, frame: Frame, verb: Span, rule: Rule) -> Role | Thing | None:
     """The occasion of a victory: 在E中 before the verb, E冠军 behind it, else the contest spoken of."""
     start, end = frame.clause(verb[0])
-    rank = rule.pattern("第[一二三四五六七八九十0-9]+名|{ranks}")
+    rank = rule.pattern("第?[一二三四五六七八九十0-9]+(?:[、至和][一二三四五六七八九十0-9]+)*名|{ranks}")
     taken = re.search("[由被]", frame.text[start : verb[0]])  # 第一名由P获得
     ranked = rank.search(frame.text, verb[1], end) or (taken and rank.search(frame.text, start, verb[0]))
     outright = frame.text[verb[0] : verb[1]] in rule.words("outright")
@@ -125,3 +125,14 @@ def _in_last(context: Context, frame: Frame, rule: Rule, agents: list[Role], ver
     if event is not None:
         for agent in agents:
             yield claim(frame, rule, agent, event, verb, status="done")
+
+
+def speaks(context: Context, rule: Rule) -> Iterator[Claim]:
+    """A在E上作典型发言: who speaks at an occasion takes part."""
+    for frame, verb in context.hits(rule):
+        start = frame.clause(verb[0])[0]
+        events = [r for r in frame.roles_between(start, verb[0]) if r.type == "Event"]
+        if not events or not _AT.fullmatch(frame.text[events[-1].end : verb[0]]) or frame.negated(verb[0]):
+            continue
+        for subject in frame.subjects(events[-1].start, (*_BODIES, "Person"))[:1]:
+            yield claim(frame, rule, subject, events[-1], verb, status="done")

@@ -242,6 +242,7 @@ _SHAPES: dict[str, Callable[[Context, Rule], Iterator[Claim]]] = {
     "at-event": agent_shapes.at_event,
     "wins": contest_shapes.wins,
     "attends": contest_shapes.attends,
+    "speaks": contest_shapes.speaks,
     "at-meeting": contest_shapes.at_meeting,
     "with": agent_shapes.with_partner,
     "jointly": agent_shapes.jointly,

@@ -243,7 +243,7 @@ def contents(context: Context, rule: Rule) -> Iterator[Claim]:
                 yield claim(frame, rule, item, whole, (item.start, whole.end), status="done")
 
 
-_AMONG = re.compile(r"[”’]?[一-龥]{0,6}(?:[0-9]+[余多]?[场项期个次届]?)?[，（]其中，?[“‘]?")
+_AMONG = re.compile(r"[”’]?[一-龥]{0,12}(?:[0-9]+[余多]?[场项期个次届]?)?[，（]其中，?[“‘]?")
 
 
 def among(context: Context, rule: Rule) -> Iterator[Claim]:
