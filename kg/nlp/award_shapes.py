@@ -95,6 +95,9 @@ def awards_behind(frame: Frame, verb: Span) -> list[Role]:
 def given(frame: Frame, verb: Span, award: Role) -> list[Role | Thing]:
     """A授予|X|Y, A把|X|命名为Y: who an active verb of giving gives it to."""
     behind = [role for role in frame.roles_between(verb[1], award.start) if role.type in RECEIVERS]
+    if not behind and frame.text.startswith(("其“", "他“", "她“", "其为“", "其"), verb[1]):
+        told = [role for role in frame.roles if role.type == "Person" and role.end <= verb[0]]
+        behind = told[:1]
     if behind:
         return list(behind)
     before = frame.roles_between(frame.clause(verb[0])[0], verb[0])

@@ -88,6 +88,9 @@ def _chain(frame: Frame, found: list[Role]) -> list[Role]:
     return chain
 
 
+_TAIL = re.compile(r"[^，。；]{0,18}[，。；]")
+
+
 def attends(context: Context, rule: Rule) -> Iterator[Claim]:
     """A、B有关负责人参加; A党委书记P、B主席Q出席活动: who comes takes part in the occasion spoken of."""
     gap = rule.pattern(

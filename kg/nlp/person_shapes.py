@@ -119,7 +119,9 @@ def near_person(context: Context, rule: Rule) -> Iterator[Claim]:
     words, posts = rule.words(), rule.words("posts")
     for frame in context.frames:
         for index, person in enumerate(frame.roles):
-            if person.type != "Person" or not frame.text.endswith((*words, *posts), frame.start, person.start):
+            told = frame.text.endswith((*words, *posts), frame.start, person.start)
+            trade = person.start in context.scan.title_ends and frame.text[person.start - 1] in "工员师"
+            if person.type != "Person" or not (told or trade):
                 continue
             before = [
                 r for r in frame.roles[:index] if r.type in (*EMPLOYERS, "Person") and r.mention.rule != "person.byline"

@@ -134,8 +134,12 @@ class RelationFinder:
         if rule.target in _JOINT:
             subjects = [*subjects, *(r for r in partners(frame, verb) if r not in subjects and r.type in kinds)]
         subjects = [s for s in subjects if not _only_named(frame, s, verb)] or _topics_of(frame, subjects, kinds)
-        if rule.target == "cooperatesWith" and frame.text[role.start - 1] in "在到赴向从为对":
+        if rule.target == "cooperatesWith" and (
+            frame.text[role.start - 1] in "在到赴向从为对" or _OFFICE.match(frame.text, role.end)
+        ):
             return
+        if rule.target == "participatesIn" and role.type == "Programme":
+            subjects = [s for s in subjects if isinstance(s, Role)]
         host = _host(frame, role, subjects) if rule.target == "establishes" else None
         if host is not None:
             yield claim(frame, rule, role, host, verb, predicate="partOf")
@@ -145,6 +149,10 @@ class RelationFinder:
                 yield claim(frame, rule, role, subject, verb, predicate="locatedIn")
             else:
                 yield claim(frame, rule, subject, role, verb)
+
+
+#: An office of a committee that was named for itself (市委|宣传部).
+_OFFICE = re.compile(r"(?:宣传|组织|统战|社会工作|政法|网信|老干部|党史|机要|改革)[一-龥]{0,4}(?:部|委|办|局)")
 
 
 def _is_noun(frame: Frame, span: Span, nouns: frozenset[Span]) -> bool:

@@ -48,6 +48,12 @@ def goes_on(context: Context, rule: Rule) -> Iterator[Claim]:
         for subject in _owner(context, frame, chain[0], agents):
             for role in chain:
                 if (
+                    role.thing.name.endswith("工作室")
+                    and not isinstance(subject, Role)
+                    and subject.type != "Enterprise"
+                ):
+                    continue  # a workshop of somebody's is founded by the firm
+                if (
                     role.start in context.parts
                     or _foreign(role)
                     or frame.text.startswith(("后", "以来", "之后", "的", "以后"), verb[1])
