@@ -91,6 +91,11 @@ def _chain(frame: Frame, found: list[Role]) -> list[Role]:
 _TAIL = re.compile(r"[^，。；]{0,18}[，。；]")
 
 
+def _acts(frame: Frame, rule: Rule, verb: Span) -> bool:
+    """Whether the verb says what a person does at an occasion (宣读表彰决定)."""
+    return frame.text[verb[0] : verb[1]] in rule.words("acts") and bool(_TAIL.match(frame.text, verb[1]))
+
+
 def attends(context: Context, rule: Rule) -> Iterator[Claim]:
     """A、B有关负责人参加; A党委书记P、B主席Q出席活动: who comes takes part in the occasion spoken of."""
     gap = rule.pattern(
@@ -102,7 +107,7 @@ def attends(context: Context, rule: Rule) -> Iterator[Claim]:
             not before
             or frame.negated(verb[0])
             or not rule.pattern("(?:了)?{occasions}?(?:[并和、][一-龥]{2,12})*[，。；]").match(frame.text, verb[1])
-        ):
+        ) and not (before and before[-1].type == "Person" and _acts(frame, rule, verb)):
             continue
         if not gap.fullmatch(frame.text[before[-1].end : verb[0]]):
             continue
