@@ -160,9 +160,9 @@ def station_items(scan: Scan, rule: Rule) -> Iterator[Candidate]:
     branch = rule.pattern(_BRANCH)
     for quote in scan.quotes:
         content = scan.text[quote.start + 1 : quote.end - 1]
-        if quote.mark == "“" and len(content) <= 8 and (match := branch.match(scan.text, quote.end)):
+        if quote.mark == "“" and len(content) <= 8 and (tail := branch.match(scan.text, quote.end)):
             left = max((hit.start for hit in scan.areas_to(quote.start)), default=quote.start)
-            yield Candidate(left, match.end(), rule.target, rule.id, "", 3.8)
+            yield Candidate(left, tail.end(), rule.target, rule.id, "", 3.8)
             continue
         if quote.mark != "“" or not content.endswith("站") or len(content) > 8:
             continue
