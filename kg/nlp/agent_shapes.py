@@ -34,8 +34,9 @@ def role_verb(context: Context, rule: Rule) -> Iterator[Claim]:
         if frame.text[agents[0].start - 1] in "与同和" and rule.target == "organizes":  # 与B共同举办E
             others = [s for s in frame.subjects(agents[0].start - 1, hosts)[:1] if s not in agents]
         if occasion is not None:
+            run = rule.target == "organizes" and occasion.type == "Programme"
             for agent in (*others, *agents):
-                yield claim(frame, rule, agent, occasion, verb)
+                yield claim(frame, rule, agent, occasion, verb, predicate="runs" if run else "")
 
 
 def _agents_before(frame: Frame, position: int, *, acting: frozenset[str] = AGENTS - {"Person"}) -> list[Role]:
@@ -198,22 +199,6 @@ def jointly(context: Context, rule: Rule) -> Iterator[Claim]:
                 yield claim(frame, rule, hub, agent, verb)
 
 
-def with_others(context: Context, rule: Rule) -> Iterator[Claim]:
-    """A联合B、C举办E: the partners hold it, too."""
-    join = rule.pattern("{joining}$")
-    for frame, verb in context.hits(rule):
-        agents = [r for r in frame.roles_between(frame.clause(verb[0])[0], verb[0]) if r.type in _BODIES]
-        if not agents or not _TO_VERB.fullmatch(frame.text[agents[-1].end : verb[0]]) or frame.negated(verb[0]):
-            continue
-        chain = _agents_before(frame, verb[0])
-        while chain and not join.search(frame.text[frame.start : chain[0].start]):
-            chain = chain[1:]
-        end = frame.clause(verb[1])[1]
-        events = [r for r in frame.roles_between(verb[1], end) if r.type == "Event" and r.start - verb[1] <= 12]
-        for agent in chain if events else []:
-            yield claim(frame, rule, agent, events[0], verb)
-
-
 def called_together(context: Context, rule: Rule) -> Iterator[Claim]:
     """由A出面，B、C等部门碰头: who calls others together works with them."""
     for frame, verb in context.hits(rule):
@@ -243,6 +228,5 @@ __all__ = [
     "jointly",
     "role_noun",
     "role_verb",
-    "with_others",
     "with_partner",
 ]

@@ -14,7 +14,7 @@ _REFERENCE = re.compile(
     r"(?P<it>它(?!们))"
     r"|(?P<person>她(?!们)|(?<!其)他(?![们人乡日]))"
     r"|(?P<holder>这[位名](?=[^，。；]{1,20}(?:得主|获得者|代表|劳模|工匠|师傅|负责人|主席|职工|女工|工人|员工|小伙|姑娘|青年|书记)))"
-    r"|(?P<named>该(?:[一-龥]{0,2}(?:联合会|工会|联盟|中心|驿站|工作室|学院|学校|团队|协会|基地|服务站|服务队|宣讲团|园区|项目部|医院)))"
+    r"|(?P<named>(?:该|这[所个家支座])(?:[一-龥]{0,2}(?:联合会|工会|联盟|中心|驿站|工作室|学院|学校|团队|协会|基地|服务站|服务队|宣讲团|园区|项目部|医院)))"
     r"|(?P<bare>(?<=[，。；：“\n])(?:联合会|联盟|中心|工作室|学院|协会|基地|服务队|宣讲团|指导团|志愿队|托管班)(?=[一-龥])(?![的里内负主教员组制规日管章标]))"
     r"|(?P<company>(?:该|这家)(?:公司|企业|厂|集团)|(?:(?<=[，。；：“‘\n是由])|(?<=今年)|(?<=去年)|(?<=目前)|(?<=如今))(?:公司|厂里|集团|企业)(?!的|工会|党|里|内|员工|职工|董|总|主|负责|代表|化|法|制|层|[和与、及]|家|间|参|建会|家数|数|达|从事|类型|规模|用工|退休|文化|行政))"
     r"|(?P<brand>(?:该|这一|这个|这项)(?:服务)?(?:项目|品牌|做法|机制|平台|模式|工程|计划|课堂|夜校|服务|举措|案例|应用|小程序|系统|栏目|专栏)(?!的|部|经理|组|负责))"
@@ -64,13 +64,23 @@ def _antecedent(scan: Scan, found: Found, position: int, index: int, kind: str) 
     if kind in ("person", "holder"):
         return _subject_person(scan, found, position, index)
     if kind in ("named", "bare"):
-        return _last_so_called(scan, found, position + (kind == "named"), index, reach=1 if kind == "bare" else 99)
+        return _last_so_called(
+            scan,
+            found,
+            position + (1 if scan.text[position] == "该" else 2 if kind == "named" else 0),
+            index,
+            reach=1 if kind == "bare" else 99,
+        )
     if kind == "occasion":
         noun = scan.text[position : position + 6].lstrip("该这项一场本次此")[:2]
-        so_called = _last_so_called(scan, found, position, index, reach=2, noun=noun)
+        so_called = _last_so_called(scan, found, position, index, reach=9, noun=noun)
         if so_called and found.things[so_called].type == "Event":
             return so_called
-    for mention, key in reversed(found.mentions[:index]):
+    named = found.mentions[:index]
+    if kind == "company":  # also within the name of its workshop
+        inner = [(m, key) for m, key in found.inner if m.type == "Enterprise" and m.start < position]
+        named = sorted([*named, *inner], key=lambda pair: pair[0].start)
+    for mention, key in reversed(named):
         if mention.type in _KINDS[kind] and not mention.rule.startswith("person.byline"):
             here = scan.reading.sentences[scan.reading.sentence_at(mention.start)].unit
             return key if unit - here <= (3 if kind in ("person", "holder", "company") else 1) else ""

@@ -26,6 +26,10 @@ _ADVERBS = re.compile(
     r"|(?:于|在|自)?[0-9]{4}年(?:度)?(?:[0-9]+月)?|[一二三四五六七八九十两0-9]+(?:年|次|度)|以来|，|被|获|荣|还被|曾)*"
 )
 _HEAD_NOUN = re.compile(r"工作室|团队|班组|小组|集体|作品|项目|成果|企业|公司")
+#: What a body does: an honour for it is the body's.
+_DOINGS = re.compile(
+    r"的(?:相关|有关|典型|创新|这一|上述|该)?(?:做法|经验|案例|实践|事迹|探索|经验做法|创新做法|典型做法|典型经验|典型案例)"
+)
 #: What a body has, in front of a verb of award: that gets the title, not the body.
 _OWN_SITE = re.compile(
     r"(?:的)?[一-龥]{0,6}(?:书屋|工作室|车间|班组?|小组|驿站|基地|中心|小屋|分厂|生产线|项目部|选手|团队|职工)(?!，)"
@@ -125,6 +129,8 @@ def _receivers(frame: Frame, verb: Span) -> list[Role | Thing]:
             free = []
         if free:
             gap = frame.text[free[-1].end : limit]
+            if _DOINGS.match(gap) and free[-1].type in ("Enterprise", "TradeUnion", "Organization"):
+                return [free[-1]]
             if (
                 _OTHER_NAME.search(gap)
                 or (free[-1].type == "Place" and not _ADVERBS.fullmatch(gap))
@@ -133,7 +139,10 @@ def _receivers(frame: Frame, verb: Span) -> list[Role | Thing]:
             ):
                 return []
             return coordinated(frame, free)
-        if (start == own and not _ADVERBS.fullmatch(frame.text[start:limit])) or frame.text[start - 1] in "；。":
+        adverbs = _ADVERBS.fullmatch(frame.text[start:limit])
+        if (start == own and not adverbs) or frame.text[start - 1] == "。":
+            return []
+        if frame.text[start - 1] == "；" and not adverbs:
             return []
         if start <= frame.start:
             break
@@ -219,9 +228,11 @@ def award_is(context: Context, rule: Rule) -> Iterator[Claim]:
 
 
 def _from_to(frame: Frame, rule: Rule, award: Role) -> Iterator[Claim]:
-    """我从…到A: a career told by the one who had it."""
+    """我从…到A; 从…到A，P在一线干了22年: a career told by, or of, the one who had it."""
     clause = frame.clause(award.start)[0]
     if re.search(r"从[^，。]{2,20}到[“‘]?$", frame.text[clause : award.start + 1].rstrip("“‘")):
-        persons = [role for role in frame.roles_between(clause, award.start) if role.type == "Person"]
-        for person in persons[-1:]:
+        persons = [role for role in frame.roles_between(clause, award.start) if role.type == "Person"][-1:]
+        heads = (r for r in frame.roles if r.type == "Person" and r.start >= award.end)
+        persons = persons or [r for r in heads if r.start - frame.clause(r.start)[0] <= 1][:1]
+        for person in persons:
             yield claim(frame, rule, person, award, (person.start, award.end), status="done")

@@ -11,6 +11,10 @@ from kg.rules import Rule
 
 _HAN = re.compile(r"[一-龥]")
 _DIGIT = re.compile(r"[0-9]")
+#: 第十二届委员会: who was elected, and no body beside the one that elected them.
+_ELECTED = re.compile(r"第[一二三四五六七八九十0-9]+届[一-龥]{0,8}委员会$")
+#: Function words that no company's name has behind its area.
+_OPEN = re.compile(r"[的在了与和及由被把将对]")
 _MARK = re.compile(r"[，。；：、]")
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}年度?")
 _DATED = re.compile(r"[0-9]{4}年|第")
@@ -39,7 +43,7 @@ def suffix(scan: Scan, rule: Rule) -> Iterator[Candidate]:
         for tail in rule.words("tails"):
             if text.startswith(tail, end):
                 end += len(tail)
-        if _compound(scan, end, rule):
+        if _compound(scan, end, rule) or _shop_of(scan, rule, start, end):
             continue
         left = _behind_counts(
             scan, _led(scan, _behind_body(scan, rule, _left(scan, start, rule), start), rule, start), start
@@ -64,6 +68,12 @@ def suffix(scan: Scan, rule: Rule) -> Iterator[Candidate]:
             yield Candidate(left, end, "Programme", rule.id, "", 3.3 if recurring else 2.3)
             continue
         yield Candidate(left, end, rule.target, rule.id, "", WEIGHTS.get(rule.target, 2.0) + min(end - left, 30) / 100)
+
+
+def _shop_of(scan: Scan, rule: Rule, start: int, end: int) -> bool:
+    """Whether a short name of a shop stands right behind its company (…有限公司|炼钢厂): a part and no enterprise."""
+    firm = rule.pattern("{companies.tails}").search(scan.text, max(0, end - 10), start)
+    return rule.target == "Enterprise" and firm is not None and end - firm.end() <= 4 and firm.end() <= start
 
 
 @lru_cache(maxsize=16)
@@ -144,8 +154,24 @@ def _behind_body(scan: Scan, rule: Rule, left: int, start: int) -> int:
 
 def at_province(scan: Scan, left: int, rule: Rule) -> int:
     """The left edge of a company that a province begins (重庆…, 浙江天能…): 庆 and 能 are no verbs there."""
-    found = rule.pattern(_PROVINCE_BEFORE).search(scan.text, max(0, left - 5), left)
-    return found.start() if found else left
+    found = rule.pattern(_PROVINCE_BEFORE).search(scan.text, max(0, left - 6), left)
+    if found:
+        return found.start()
+    for hit in reversed(scan.areas):
+        if (
+            hit.start < left <= hit.end + 4
+            and not _OPEN.search(scan.text, hit.end, left)
+            and not _across(scan, hit.end, left)
+        ):
+            return hit.start
+    return left
+
+
+def _across(scan: Scan, start: int, end: int) -> bool:
+    """Whether a mark, a listed verb or a body stands between: then no company's name goes on there."""
+    return any(scan.is_hard(at) for at in range(start, end)) or bool(
+        scan.rules.pattern("{companies.not_inside}").search(scan.text, start, end)
+    )
 
 
 def _behind_in(scan: Scan, left: int, start: int) -> int:
@@ -192,6 +218,8 @@ def _generic(scan: Scan, left: int, start: int, end: int, rule: Rule) -> bool:
         return True
     if rule.target == "Event" and _kind_of_occasion(scan, rule, left, end):
         return True
+    if text[start:end] in rule.word_set("dated") and not _DATED.search(text, left, start):
+        return True
     if text[left:end].endswith(rule.words("classes")) and not _proper(scan, left, start, end):
         return True
     if text[start:end] in rule.word_set("kinds") and scan.segmenter.is_word(text[left:start]):
@@ -200,6 +228,8 @@ def _generic(scan: Scan, left: int, start: int, end: int, rule: Rule) -> bool:
         return True
     if rule.target not in ("Facility", "Organization"):
         return False
+    if _ELECTED.search(scan.text, left, end):
+        return True
     titles = rule.word_set("titles")
     if any(text[hit.end : end] in titles for hit in scan.areas_from(left)):
         return True  # 某省劳模创新工作室: no studio but what studios are named
@@ -214,6 +244,8 @@ def _recurs(scan: Scan, rule: Rule, left: int, end: int) -> bool:
     start, text = scan.clause(left)[0], scan.text
     if "“" in text[left:end] and rule.pattern(_COUNT_OF).match(text, end):
         return True  # “X”相亲会3场
+    if text[left - 1 : left] == "“" and text.endswith(scan.rules.words("suffix.put_forward"), start, left - 1):
+        return True  # 推出“…擂台赛”
     named = "“" in text[left:end] or text[left - 1 : left] == "届"
     return (
         named and _DATED.search(text, left, end) is None and rule.pattern(_YEARLY).search(text, start, left) is not None
@@ -242,4 +274,7 @@ def _proper(scan: Scan, left: int, start: int, end: int) -> bool:
     if scan.rules.pattern(_HONOURED).match(scan.text, end, end + 20) is not None:
         return True
     own = scan.rules.pattern("{suffix.common}").sub("", scan.text[left:start])
-    return len(own) >= 2 and not scan.segmenter.is_word(own) and scan.text.count(scan.text[left:end]) >= 2
+    if len(own) < 2 or scan.segmenter.is_word(own):
+        return False
+    coined = len(own) <= 3 and len(scan.segmenter.borders(own)) == len(own)  # 粤澜: a word of no dictionary
+    return coined or scan.text.count(scan.text[left:end]) >= 2

@@ -30,7 +30,9 @@ def wins(context: Context, rule: Rule) -> Iterator[Claim]:
 def _contest(context: Context, frame: Frame, verb: Span, rule: Rule) -> Role | Thing | None:
     """The occasion of a victory: 在E中 before the verb, E冠军 behind it, else the contest spoken of."""
     start, end = frame.clause(verb[0])
-    ranked = rule.pattern("第[一二三四五六七八九十0-9]+名|{ranks}").search(frame.text, verb[1], end)
+    rank = rule.pattern("第[一二三四五六七八九十0-9]+名|{ranks}")
+    taken = re.search("[由被]", frame.text[start : verb[0]])  # 第一名由P获得
+    ranked = rank.search(frame.text, verb[1], end) or (taken and rank.search(frame.text, start, verb[0]))
     outright = frame.text[verb[0] : verb[1]] in rule.words("outright")
     for role in reversed([r for r in frame.roles if r.type == "Event" and r.end <= verb[0]]):
         before = frame.text[max(start, role.start - 3) : role.start].rstrip("“‘")
@@ -52,10 +54,18 @@ def _contest(context: Context, frame: Frame, verb: Span, rule: Rule) -> Role | T
 def _winners(frame: Frame, verb: Span, rule: Rule) -> list[Role]:
     """Who wins: behind 被 or 由, else before the verb, else in the clause before, else behind a relative clause."""
     start, end = frame.clause(verb[0])
+    own = start
     while True:
         found = [r for r in frame.roles_between(start, verb[0]) if _can_win(r, rule)]
-        if found:
+        if found and start == own:
             return _chain(frame, found)
+        if found:  # A战胜B，夺得冠军: the first of an earlier clause, with its list
+            first = [
+                r
+                for r in found
+                if r.start - found[0].end <= 30 and frame.clause(r.start) == frame.clause(found[0].start)
+            ]
+            return [r for r in first if r is found[0] or _AND.fullmatch(frame.text[found[0].end : r.start])]
         if start <= frame.start or frame.text[start - 1] in "；。":
             break
         start, _ = frame.clause(start - 1)
@@ -88,7 +98,7 @@ def attends(context: Context, rule: Rule) -> Iterator[Claim]:
         if (
             not before
             or frame.negated(verb[0])
-            or not rule.pattern("(?:了)?{occasions}?[，。；]").match(frame.text, verb[1])
+            or not rule.pattern("(?:了)?{occasions}?(?:[并和、][一-龥]{2,12})*[，。；]").match(frame.text, verb[1])
         ):
             continue
         if not gap.fullmatch(frame.text[before[-1].end : verb[0]]):
@@ -109,9 +119,9 @@ def at_meeting(context: Context, rule: Rule) -> Iterator[Claim]:
 
 
 def _in_last(context: Context, frame: Frame, rule: Rule, agents: list[Role], verb: Span) -> Iterator[Claim]:
-    kinds = ("Event", "Programme") if frame.text.startswith("共同", verb[0]) else ("Event",)
+    kinds: tuple[str, ...] = ("Event", "Programme") if frame.text.startswith("共同", verb[0]) else ("Event",)
     events = [r for r in frame.roles if r.type in kinds and r.end <= agents[0].start]
-    event: Role | Thing | None = events[-1] if events else context.last_of(frame, ("Event",), reach=6)
+    event: Role | Thing | None = events[-1] if events else context.last_of(frame, kinds, reach=6)
     if event is not None:
         for agent in agents:
             yield claim(frame, rule, agent, event, verb, status="done")

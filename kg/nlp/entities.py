@@ -9,6 +9,7 @@ from kg.nlp import (
     award_objects,
     awards,
     bodies,
+    company_stems,
     documents,
     groups,
     known,
@@ -80,9 +81,7 @@ class EntityFinder:
         scan.title_ends |= {candidate.start for candidate in candidates if candidate.rule in tails}
         scan.people_starts = frozenset(candidate.start for candidate in candidates)
         candidates += self._candidates(scan)
-        sure = frozenset(c.start for c in candidates if c.type == "Enterprise")
-        for rule in self._rules.shaped("listed-companies"):
-            candidates += known.listed_companies(scan, rule, sure)
+        candidates += self._companies(scan, candidates)
         for rule in self._rules.shaped("quoted"):
             candidates += quotations.again(scan, rule, candidates)
         for rule in self._rules.shaped("programme-list"):
@@ -109,6 +108,13 @@ class EntityFinder:
         return Found(
             things=things, mentions=[pair for pair in attach if pair[1]], inner=[pair for pair in nested if pair[1]]
         )
+
+    def _companies(self, scan: Scan, candidates: list[Candidate]) -> list[Candidate]:
+        """The companies that other candidates make sure: by the core of a full name, by the list they stand in."""
+        stems = [c for rule in self._rules.shaped("company-stem") for c in company_stems.stems(scan, rule, candidates)]
+        sure = frozenset(c.start for c in (*candidates, *stems) if c.type == "Enterprise")
+        listed = self._rules.shaped("listed-companies")
+        return stems + [c for rule in listed for c in known.listed_companies(scan, rule, sure)]
 
     def _candidates(self, scan: Scan) -> Iterator[Candidate]:
         for rule in self._rules.entities:

@@ -133,7 +133,11 @@ class Frame:
         if lead is not None:
             return [lead]
         near = self.agents_before(position, kinds)
-        if near and (relative or not self._oblique(near[0], self.clause(position)[0])):
+        start = self.clause(position)[0]
+        joined = bool(near) and self.text.endswith(
+            self.scan.rules.words("frames.joining"), start, max(start, near[0].start)
+        )
+        if near and not joined and (relative or not self._oblique(near[0], start)):
             return list(near)
         start, _ = self.clause(position)
         while True:
@@ -152,7 +156,10 @@ class Frame:
             return []
         start = self.clause(speaker.start)[0]
         bodies = [r for r in self.roles_between(start, speaker.start) if r.type in kinds and r.type in _BODIES]
-        return list(bodies[-1:]) or ([self.topic] if self.topic is not None and self.topic.type in kinds else [])
+        topic = [self.topic] if self.topic is not None and self.topic.type in kinds else []
+        if bodies and self.topic is not None and bodies[-1].thing.name.startswith(self.topic.name):
+            return list(topic)  # 区总工会党组成员: what is told of is the union's
+        return list(bodies[-1:]) or list(topic)
 
     def _lead(self, position: int, kinds: Collection[str]) -> Role | None:
         """Who is said to lead what the rest of the sentence tells: 由A出面，…."""
@@ -235,6 +242,8 @@ class Frame:
         before = self.text[clause_start : role.start].rstrip("“‘")
         if before.endswith("由"):
             return False
+        if before.endswith("的") and before.startswith(self.scan.rules.words("frames.sets_up")):
+            return True  # 组建由…参加的X: an object
         if before.endswith(self.scan.rules.words("frames.oblique")):
             return True
         if role.type == "Place" and (self.text[role.end : role.end + 1] == "的" or _IN_LIST.search(before)):

@@ -9,15 +9,13 @@ from dataclasses import replace
 from kg.nlp.periods import Period
 from kg.nlp.quantity_around import FORMS, Around, Indicator
 from kg.nlp.quantity_clauses import Clause, Slot
-from kg.nlp.quantity_special import Special, numbers_only
+from kg.nlp.quantity_special import LEAD, Special, numbers_only
 from kg.nlp.quantity_trim import Trimmer
 from kg.nlp.quantity_words import Words
 
 __all__ = ["FORMS", "Describer", "Indicator"]
 
 _BRACKET = re.compile(r"（[^（）]*[0-9]")
-#: Words before a verb that stay in the indicator, at most this many characters (全市企业签订…).
-LEAD = 8
 
 
 class Describer:
@@ -41,9 +39,10 @@ class Describer:
         self._link, self._swung = re.compile(words.any("trim.links")), re.compile(words.any("trim.swung"))
         self._in_turn, self._pivot = re.compile(words.any("trim.respectively")), re.compile(words.any("verbs.pivot"))
         self._open = re.compile(f"{words.any('trim.open')}$")
-        self._fulfils, self._stems = re.compile(words.any("trim.fulfils")), words.list("trim.bare_rates")
-        self._by, self._rated = words.list("trim.by")[0], words.list("trim.rate")[0]
+        self._fulfils = re.compile(words.any("trim.fulfils"))
+        self._by = words.list("trim.by")[0]
         self._owner = re.compile(f"([^，。的]{{0,12}}?{words.any('trim.owners')}){self._of}[^，。]{{3,}}")
+        self._about = re.compile(words.any("trim.about"))
         self._shared = re.compile(f"(.+?){words.any('trim.shared')}")
 
     def describe(
@@ -95,17 +94,21 @@ class Describer:
         text, start, stop = around.text, around.start, around.stop
         if len(around.behind) <= 1:
             return around
-        attribute = len(around.own) > LEAD and text[stop - 1] == self._of
-        if attribute and not self.trim.last_verb(text, start, stop, bare=True):
+        if (
+            len(around.own) > LEAD
+            and text[stop - 1] == self._of
+            and not self.trim.last_verb(text, start, stop, bare=True)
+        ):
             around = replace(around, start=stop)
-        if later and (text[stop - 1] == self._of or not 1 < len(around.own) <= LEAD):
+        kept = 1 < len(around.own) <= LEAD and not self._special.houses.fullmatch(around.own)
+        if later and (text[stop - 1] == self._of or not kept):
             around = replace(around, start=stop)
         return around
 
     def noun_of(self, text: str, clause: Clause, periods: Sequence[Period]) -> str:
         """What a clause without figures leaves to a bare figure behind it: its verb's object, or all of it."""
         start = self.trim.head(text, clause.start, clause.end, periods)
-        stop = self.trim.tail(text, start, clause.end)
+        stop = start if self._special.says(text, start, clause.end) else self.trim.tail(text, start, clause.end)
         verb = self.trim.last_verb(text, start, stop, bare=False)
         ends = [match.end() for match in self._link.finditer(text, start, stop)] + ([verb[1]] if verb else [])
         noun = self.trim.shorten(text[max([start, *(end for end in ends if end < stop)]) : stop])
@@ -192,11 +195,13 @@ class Describer:
         """A percentage is said of the whole noun before it (职工满意度), else of what stands behind (九成的职工…)."""
         text, stop = around.text, around.stop
         verb = self.trim.verb.match(text, around.start, stop)
-        if (bare := self._bare_rate(around)) is not None or (verb and self._fulfils.fullmatch(verb[0])):
+        if (bare := self._special.bare_rate(around, self.trim.shorten)) is not None or (
+            verb and self._fulfils.fullmatch(verb[0])
+        ):
             return bare or self._make(around.own.removesuffix(self._of), "rate", "", around.own, around.start)
         verbal = verb is not None and verb.end() < stop and not self.trim.is_noun(verb)
         begin = verb.end() if verb and verbal else around.start
-        if text[begin:stop] in self._stems:
+        if text[begin:stop] in self._special.stems:
             begin = around.start
         if self._follows.fullmatch(text, begin, stop) or (begin >= stop and not around.behind):
             return self._again(around.previous, text[begin:stop])
@@ -204,17 +209,6 @@ class Describer:
         if noun.endswith(self._of) or text.startswith(self._by, stop):
             noun = noun.removesuffix(self._of) + (around.behind if len(around.behind) <= LEAD else "")
         return self._make(noun, "rate", "", noun, begin)
-
-    def _bare_rate(self, around: Around) -> Indicator | None:
-        """A rate with no noun of its own, of what was counted before: 调解成功203件，成功率74.1%."""
-        own, last = around.own, around.previous
-        if own not in self._stems or last is None:
-            return None
-        stem = own.removesuffix(self._rated)
-        told = next((words for words in (last.verb, last.text) if words.endswith(stem)), "")
-        base = told.removesuffix(stem) or self.trim.shorten(last.thing)
-        base = base if told or len(base) <= LEAD - 2 else ""
-        return self._make(base + own, "rate", "", base + own, around.start) if len(base) <= LEAD + 4 else None
 
     def _counted(self, behind: str, *, goes_on: bool) -> str:
         """Those who are counted, without a verb that only says that they attended, or what is done to others (把…).
@@ -225,6 +219,8 @@ class Describer:
             return behind[:does]
         if (owner := self._owner.match(behind)) is not None:
             return owner[1]
+        if (about := self._about.search(behind, 2)) is not None:
+            return behind[: about.start()]
         swung = self._swung.search(behind, 2)
         if swung is not None and len(behind) > 14:
             return behind[: swung.start()]
@@ -280,7 +276,8 @@ class Describer:
         if not own + around.behind:
             return replace(previous, form="again")
         if self._totals.fullmatch(own):
-            return self._make(previous.thing + own, "list", "", previous.thing + own, start)
+            lead = previous.verb if previous.verb and self._special.sums.fullmatch(own) else previous.thing
+            return self._make(lead + own, "list", "", lead + own, start)
         if self.trim.is_level(own):
             thing = self.trim.split_level(previous.thing)[0] + own
             return self._make(previous.verb + thing + around.behind, "level", previous.verb, thing, start)

@@ -78,6 +78,7 @@ def _fronted(context: Context, frame: Frame, verb: Span, rule: Rule) -> Iterator
             for role in frame.roles
             if (role.end <= at and role.type not in ("TradeUnion", "Person"))
             or (role.end <= at and rule.target == "trains")
+            or (rule.target == "establishes" and role.type == "TradeUnion" and 0 < at - role.end <= 6)
         ]
     floor = frame.text.rfind("；", frame.start, at)
     wanted = [

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 from kg.model import ARTICLE
-from kg.nlp.claims import Claim, Context, claim, key_of
+from kg.nlp.claims import Claim, Context, claim
 from kg.nlp.frames import Frame, Role, role_of
 from kg.nlp.resolve import Thing
 from kg.rules import Rule
@@ -35,14 +35,14 @@ _POSTS = (
     "秘书长",
     "成员",
 )
-_EMPLOYERS = ("TradeUnion", "Organization", "Enterprise")
+EMPLOYERS = ("TradeUnion", "Organization", "Enterprise")
 
 
 def title_person(context: Context, rule: Rule) -> Iterator[Claim]:
     """公司工会主席X, X市总工会党组书记、常务副主席X: what stands between agent and person is the role."""
     for frame in context.frames:
         for agent, person in _employed(frame):
-            gap = frame.text[agent.end : person.start]
+            gap = frame.text[agent.end : person.start].rstrip(" ")
             if gap == "的":
                 if not _PASSIVE.search(frame.text[frame.start : agent.start]):
                     yield claim(frame, rule, person, agent, (agent.start, person.end), status="done")
@@ -53,7 +53,9 @@ def title_person(context: Context, rule: Rule) -> Iterator[Claim]:
                 continue
             gap = _honour_cut(frame, agent, person, gap.removeprefix("的"))
             gap = _SETTING.sub("", gap)
-            if _ROLE_GAP.fullmatch(gap) and person.start in context.scan.title_ends and not _NO_ROLE.search(gap):
+            titled = agent.end + len(frame.text[agent.end : person.start].rstrip(" ")) in context.scan.title_ends
+            titled = titled or _TRADE.fullmatch(gap) is not None
+            if _ROLE_GAP.fullmatch(gap) and titled and not _NO_ROLE.search(gap):
                 groups = list(_party_group(context, frame, rule, agent, person))
                 gap = gap.split("、")[0] if groups else gap
                 yield claim(frame, rule, person, agent, (agent.start, person.end), status="done", role=gap.strip("“”"))
@@ -63,18 +65,16 @@ def title_person(context: Context, rule: Rule) -> Iterator[Claim]:
 
 #: 在X公司|当驾驶员的|P: the trade that somebody has there.
 _AS = re.compile(r"(?:里|内)?(?:当|做|干|任|担任|从事)([一-龥]{2,8})(?:工作)?(?:多年)?的")
-_PASSIVE = re.compile(r"(?:由|被|受|获|经|得到)[一-龥“”]{0,2}$")
+#: A trade that is on no list, by its last character.
+_TRADE = re.compile(r"[一-龥]{1,9}[师员工长匠]")
+_PASSIVE = re.compile(r"(?:被|受|获|经|得到)[一-龥“”]{0,2}$")
 
 
 def _employed(frame: Frame) -> Iterator[tuple[Role, Role]]:
     """Each body with the person behind it, where nothing or only a title that the person bears stands between."""
     bare = [role for role in frame.roles if role.type not in ("Award", "Group")]
     for agent, person in itertools.pairwise(bare):
-        if (
-            person.type == "Person"
-            and agent.type in (*_EMPLOYERS, "Facility")
-            and agent.mention.rule != "person.byline"
-        ):
+        if person.type == "Person" and agent.type in (*EMPLOYERS, "Facility") and agent.mention.rule != "person.byline":
             yield agent, person
 
 
@@ -90,7 +90,7 @@ def _further_posts(frame: Frame, rule: Rule, agent: Role, person: Role) -> Itera
     """市人大常委会副主任、|市总工会主席P: the posts named before the last one."""
     index = frame.roles.index(agent)
     before = frame.roles[index - 1] if index else None
-    if before is None or before.type not in _EMPLOYERS:
+    if before is None or before.type not in EMPLOYERS:
         return
     match = re.fullmatch(r"([一-龥]{2,12}(?:、[一-龥]{2,8})?)、", frame.text[before.end : agent.start])
     if match and match[1].endswith(_POSTS):
@@ -106,7 +106,7 @@ def _party_group(context: Context, frame: Frame, rule: Rule, agent: Role, person
         if inner.start != agent.start or inner.end >= agent.end:
             continue
         part, whole = frame.text[inner.end : agent.end], context.found.things[key]
-        if part in ("党组", "党委", "机关党委") or (whole.type in _EMPLOYERS and _OFFICE_OF.fullmatch(part)):
+        if part in ("党组", "党委", "机关党委") or (whole.type in EMPLOYERS and _OFFICE_OF.fullmatch(part)):
             role = frame.text[inner.end : person.start] if person.start > agent.end else part
             body = role_of(inner, whole)
             yield claim(frame, rule, person, body, (agent.start, person.end), status="done", role=role)
@@ -120,9 +120,7 @@ def near_person(context: Context, rule: Rule) -> Iterator[Claim]:
             if person.type != "Person" or not frame.text.endswith((*words, *posts), frame.start, person.start):
                 continue
             before = [
-                r
-                for r in frame.roles[:index]
-                if r.type in (*_EMPLOYERS, "Person") and r.mention.rule != "person.byline"
+                r for r in frame.roles[:index] if r.type in (*EMPLOYERS, "Person") and r.mention.rule != "person.byline"
             ]
             firm: Role | Thing | None = None
             within = _firm_within(context, before[-1]) if before else None
@@ -162,7 +160,7 @@ def _firm_spoken_of(context: Context, frame: Frame) -> Thing | None:
     if frame.topic is not None and frame.topic.type == "Enterprise":
         return frame.topic
     near = [f for f in context.frames[max(0, frame.number - 4) : frame.number] if f.unit == frame.unit]
-    named = [role.thing for other in near for role in other.roles if role.type in _EMPLOYERS]
+    named = [role.thing for other in near for role in other.roles if role.type in EMPLOYERS]
     return named[-1] if named and named[-1].type == "Enterprise" else None
 
 
@@ -188,7 +186,7 @@ def is_role(context: Context, rule: Rule) -> Iterator[Claim]:
     titles = rule.words()
     for frame in context.frames:
         for person, agent in zip(frame.roles, frame.roles[1:], strict=False):
-            if person.type != "Person" or agent.type not in _EMPLOYERS:
+            if person.type != "Person" or agent.type not in EMPLOYERS:
                 continue
             if frame.text[person.end : agent.start] == "代表" and person.start in context.scan.title_ends:
                 role = _role_before(frame, frame.start, person.start, listed=True)
@@ -202,43 +200,6 @@ def is_role(context: Context, rule: Rule) -> Iterator[Claim]:
                 yield claim(
                     frame, rule, person, agent, (person.start, agent.end + match.end()), status="done", role=match[1]
                 )
-
-
-_OFFICE = re.compile(
-    r"(?:为)?(?:首任|新任|首届|该会|新一任|第[一二三四五六七八九十]+[届任])?(?:的)?([一-龥]{0,6}(?:主席|会长|主任|书记|理事长|队长|院长|组长|团长))"
-)
-_FOUNDED = re.compile(r"[^，。；]{0,12}(?:成立|揭牌|换届|大会|会议|选举)")
-
-
-def takes_office(context: Context, rule: Rule) -> Iterator[Claim]:
-    """O成立，P当选首任主席: who is elected or appointed in the body that is founded or meets, else just named."""
-    for frame, verb in context.hits(rule):
-        match = _OFFICE.match(frame.text, verb[1])
-        persons = [r for r in frame.roles if r.type == "Person" and r.end == verb[0]]
-        bodies = [r for r in frame.roles if r.type in _EMPLOYERS and r.end <= verb[0]]
-        founded = [r for r in bodies if _FOUNDED.match(frame.text, r.end)]
-        if match and persons and bodies:
-            body = (founded or bodies)[-1]
-            yield claim(frame, rule, persons[0], body, (body.start, match.end()), status="done", role=match[1])
-
-
-_JOINS = re.compile(r"，?[^，。；“”]{0,40}$")
-_LEFT = re.compile(r"(?:毕业|退伍|转业|复员|退役|中专|技校|招工|下岗)[一-龥]{0,3}$")
-
-
-def joins(context: Context, rule: Rule) -> Iterator[Claim]:
-    """P2004年进入X工作, P入职X: who comes to work in a body."""
-    for frame, verb in context.hits(rule):
-        person = next((r for r in reversed(frame.roles) if r.end <= verb[0]), None)
-        body = next((r for r in frame.roles if 0 <= r.start - verb[1] <= 2), None)
-        if person is None or person.type != "Person" or body is None or body.type not in _EMPLOYERS:
-            continue
-        left = _LEFT.search(frame.text, frame.start, verb[0])
-        sure = left is not None or frame.text[verb[0] : verb[1]] not in rule.words("entered")
-        if (sure or frame.text.startswith(rule.words("to_work"), body.end)) and _JOINS.match(
-            frame.text, person.end, verb[0]
-        ):
-            yield claim(frame, rule, person, body, verb, status="done")
 
 
 def named_after(context: Context, rule: Rule) -> Iterator[Claim]:
@@ -272,19 +233,3 @@ def author(context: Context, rule: Rule) -> Iterator[Claim]:
                     evidence=((role.start, role.end),),
                     sentence=frame.number,
                 )
-
-
-def apprentice(context: Context, rule: Rule) -> Iterator[Claim]:
-    """徒弟P: who the paragraph told of before trains P; P的师傅是Q: Q trains P."""
-    for frame in context.frames:
-        persons = [r for r in frame.roles if r.type == "Person" and not r.mention.rule.startswith("person.byline")]
-        for first, second in itertools.pairwise(persons):
-            if rule.pattern("的{masters}，?(?:就|正)?是[^。；]{0,30}").fullmatch(frame.text[first.end : second.start]):
-                yield claim(frame, rule, second, first, (first.start, second.end), status="done")
-        for person in persons:
-            if not frame.text.endswith(rule.words(), frame.start, person.start):
-                continue
-            before = [r for r in persons if r.end <= person.start and r.thing is not person.thing]
-            master: Role | Thing | None = before[-1] if before else context.last_of(frame, ("Person",), reach=2)
-            if master is not None and key_of(master) != person.thing.key:
-                yield claim(frame, rule, master, person, (person.start, person.end), status="done")

@@ -49,7 +49,8 @@ def find_areas(scan: Scan, table: AreaTable, rules: Rules, *, stated: str = "") 
 
 def _verb_and_level(scan: Scan, start: int, end: int, table: AreaTable) -> bool:
     """会同|县人社局 is a verb before a word of level, no 会同县: unless an area above it is named as well."""
-    if scan.text[start : end - 1] not in scan.rules.word_set("edge.verbs"):
+    word = scan.text[start : end - 1]
+    if word not in scan.rules.word_set("edge.verbs") and word not in scan.rules.word_set("edge.words"):
         return False
     above = [table.chain(area) for area in table.full[scan.text[start:end]]]
     if any(name and name[:-1] in scan.text for where in above for name in (where.province, where.city)):

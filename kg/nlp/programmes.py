@@ -91,3 +91,5 @@ def standing(scan: Scan, rule: Rule) -> Iterator[Candidate]:
             or going.match(text, end)
         ):
             yield Candidate(start, kind.end() if kind else end, rule.target, rule.id, text[start:end], 1.4)
+        elif text[start - 1 : start] == "“" and text[end : end + 1] == "”":
+            yield Candidate(start - 1, end + 1, rule.target, rule.id, text[start:end], 2.4)

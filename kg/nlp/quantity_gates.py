@@ -15,8 +15,7 @@ class Gates:
 
     def __init__(self, words: Words) -> None:
         self.ordinal = re.compile(rf"{words.any('stop.ordinal')}\s*$")
-        rank = words.list("stop.rank")[0]
-        self.ranks = re.compile(f"{rank}[一二三四五六七八九十0-9]{{1,2}}(?:[、和至到]|以及)$")
+        self.ranks = re.compile(f"{words.any('stop.rank')}[一二三四五六七八九十0-9]{{1,2}}(?:[、和至到]|以及)$")
         self.not_ordinal = re.compile(rf"{words.any('stop.not_ordinal')}$")
         self.exempt = words.list("stop.ordinal_exempt")[0]
         self.stop, self.numbering = re.compile(words.any("stop.nouns")), int(words.list("stop.numbering_up_to")[0])

@@ -27,7 +27,7 @@ class Modes:
         future, plan, must = (words.list(f"status.{key}")[0] for key in ("future", "plan", "must"))
         behind = "".join(words.list("status.must_not_behind"))
         self._planned = re.compile(
-            f"{words.any('status.planned')}|{future}(?:{words.any('status.future_after')}|{verbs})"
+            f"{words.any('status.planned')}|{future}(?![^，。]{{0,12}}?{words.any('status.moved')})(?:{words.any('status.future_after')}|{verbs})"
             f"|{plan}(?:{words.any('status.plan_after')}|{verbs})"
         )
         self._target = re.compile(f"{words.any('status.target')}|(?<![{behind}]){must}“?{verbs}")

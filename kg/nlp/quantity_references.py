@@ -11,6 +11,8 @@ from kg.nlp.quantity_words import Words, either
 
 #: How far back the full name may stand, in characters.
 NEAR = 400
+#: Nouns of so many characters (中心, 学校) only stand for what their own paragraph named.
+GENERIC = 2
 #: How far behind it may stand where none stands before.
 AHEAD = 120
 #: Classes that a short reference may stand for; events and programmes are taken up elsewhere (这项活动).
@@ -25,13 +27,26 @@ class References:
         nouns = either([*words.list("again.nouns"), *self._same])
         this, heads = words.any("again.this"), words.any("trim.subject_head", "again.since")
         self._this = re.compile(f"{this}(?P<noun>{nouns})")
+        editions, occasions = words.any("again.editions"), words.any("again.occasions")
+        not_behind = words.any("again.not_behind")
+        self._edition = re.compile(f"{editions}[一-龥]{{0,4}}?(?P<noun>{occasions})")
         behind = words.any("again.behind", "verbs.strong", "bound.atLeast", "bound.under", "bound.about")
-        self._bare = re.compile(f"(?<=[，。；：！？“\\n])(?:{heads}，?)*(?P<noun>{nouns})(?={behind}|[0-9])")
+        follows = f"(?={behind}|[0-9]|(?<=[一-龥]{{3}})(?!{not_behind}))"
+        self._bare = re.compile(f"(?<=[，。；：！？“\\n])(?:{heads}，?)*(?P<noun>{nouns}){follows}")
+
+    def is_one(self, name: Named) -> bool:
+        """Whether what was taken for a name is a reference itself (这个工作室)."""
+        return self._this.fullmatch(name.key.rpartition("|")[2]) is not None
 
     def find(self, text: str, names: Sequence[Named]) -> list[Named]:
         """The references of a text whose full name is known; `names` in the order of the text."""
         starts = [name.start for name in names]
         found = []
+        for match in self._edition.finditer(text):
+            number = bisect_left(starts, match.start())
+            told = (n for n in reversed(names[:number]) if n.type == "Event" and n.key.endswith(match["noun"]))
+            if (event := next(told, None)) is not None:
+                found.append(Named(start=match.start(), end=match.end(), type="Event", key=event.key))
         for pattern in (self._this, self._bare):
             for match in pattern.finditer(text):
                 start = match.start() if pattern is self._this else match.start("noun")
@@ -39,18 +54,26 @@ class References:
                 inside = any(n.end > start for n in names[max(0, number - 3) : number])
                 if inside or any(n.start < match.end() for n in names[number : number + 1]):
                     continue
-                meant = self._meant(match["noun"], names, number, start)
+                meant = self._meant(text, match["noun"], names, number, start)
                 if meant is not None:
                     found.append(Named(start=start, end=match.end(), type=meant.type, key=meant.key))
         return found
 
-    def _meant(self, noun: str, names: Sequence[Named], number: int, start: int) -> Named | None:
+    def _named(self, text: str, name: Named, noun: str, ends: tuple[str, str]) -> bool:
+        """Whether a name ends in the noun, or was written with it behind its marks (“畲乡情”服务车, then 服务车)."""
+        if name.type in _KINDS and name.key.endswith(ends):
+            return True
+        tail = name.type in BODIES and text[name.end - 1 : name.end + 1].find("”") >= 0
+        return tail and text.startswith(noun, name.end if text[name.end - 1] == "”" else name.end + 1)
+
+    def _meant(self, text: str, noun: str, names: Sequence[Named], number: int, start: int) -> Named | None:
         """The last name before that ends in the noun, or in the word that it is short for; else the next one behind."""
         ends = (noun, self._same.get(noun, noun))
+        near = text.rfind("\n", 0, start) if len(noun) <= GENERIC else start - NEAR
         for name in reversed(names[:number]):
-            if start - name.end > NEAR:
+            if name.end < near:
                 break
-            if name.type in _KINDS and name.key.endswith(ends):
+            if self._named(text, name, noun, ends):
                 return name
         ahead = (name for name in names[number:] if name.start - start < AHEAD)
         return next((name for name in ahead if name.type in _KINDS and name.key.endswith(ends)), None)

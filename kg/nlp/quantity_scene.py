@@ -31,6 +31,7 @@ class Scene:
     default: str = ""
     main: str = ""
     person: bool = False
+    union: bool = True
     thing: str = ""
     last: str = ""
     last_is_thing: bool = False

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
 
 from kg.nlp.quantity_around import Around, Indicator
 from kg.nlp.quantity_clauses import Clause, Slot
 from kg.nlp.quantity_words import Words
 
+#: Words before a verb that stay in an indicator, at most this many characters (全市企业签订…).
+LEAD = 8
 #: The longest purpose that is put behind a bare verb, in characters.
 LONGEST = 16
 
@@ -19,9 +22,17 @@ class Special:
     def __init__(self, words: Words) -> None:
         of = words.list("trim.of")[0]
         self._score = re.compile(f"{of}?([一-龥]{{0,4}}?{words.any('special.scores')})")
-        self._total = re.compile(f"({words.any('trim.areas')})({words.any('special.totals')})")
+        self._total = re.compile(f"({words.any('trim.areas')})?({words.any('special.totals')})")
+        self.sums = re.compile(words.any("special.sums"))
+        self.stems, self._rated = words.list("trim.bare_rates"), words.list("trim.rate")[0]
+        self.houses = re.compile(f"[一-龥]{{0,6}}?{words.any('trim.owners')}")
+        self._speaks = re.compile(f"{words.any('speech.says')}$")
         self._areas = re.compile(words.any("trim.areas"))
         self._from, self._use = words.list("special.from")[0], words.list("special.use")[0]
+
+    def says(self, text: str, start: int, stop: int) -> bool:
+        """Whether a clause only tells who speaks (某某说，…)."""
+        return self._speaks.search(text, start, stop) is not None
 
     def begin(self, text: str, start: int, stop: int) -> int:
         """Where an indicator begins: 来自全区 only says whence those come who are counted."""
@@ -36,8 +47,23 @@ class Special:
         total = self._total.fullmatch(around.own)
         if total is None or around.previous is None or around.behind:
             return None
-        text = total[1] + around.previous.thing + total[2]
+        if not total[1] and (not around.previous.thing or self.sums.fullmatch(total[2])):
+            return None
+        text = (total[1] or "") + around.previous.thing + total[2]
         return Indicator(text=text, form="context", verb="", thing=around.previous.thing, start=around.start)
+
+    def bare_rate(self, around: Around, shorten: Callable[[str], str]) -> Indicator | None:
+        """A rate with no noun of its own, of what was counted before: 调解成功203件，成功率74.1%."""
+        own, last = around.own, around.previous
+        if own not in self.stems or last is None:
+            return None
+        stem = own.removesuffix(self._rated)
+        told = next((words for words in (last.verb, last.text) if words.endswith(stem)), "")
+        base = told.removesuffix(stem) if told else shorten(last.thing)
+        base = base if told or (len(base) <= LEAD - 2 and not last.text.startswith(stem)) else ""
+        if len(base) > LEAD + 4:
+            return None
+        return Indicator(text=base + own, form="rate", verb="", thing=base + own, start=around.start)
 
     def purpose(self, indicator: Indicator | None, text: str, slot: Slot) -> Indicator | None:
         """拿出50万元用于职工技能培训: what the money is for, where nothing else says what it is."""

@@ -47,7 +47,8 @@ class Stage:
     ) -> None:
         self._tools, self._reading = tools, reading
         unions = {name.key.rpartition("|")[2]: name for name in names if name.type == "TradeUnion"}
-        told = sorted((tools.acting(name, unions) for name in names), key=lambda n: (n.start, -n.end))
+        known = (name for name in names if not tools.references.is_one(name))
+        told = sorted((tools.acting(name, unions) for name in known), key=lambda n: (n.start, -n.end))
         self._outline = tools.outliner.outline(reading, told, topics)
         self._employers = employers
         self._speeches = tools.speakers.find(reading.text, told, employers)

@@ -9,8 +9,9 @@ from kg.nlp.quantity_heads import Heads
 from kg.nlp.quantity_scene import ACTORS, BODIES, THINGS, VENUES, Named, Scene, agreed, quoted, spoken_of
 from kg.nlp.quantity_words import Words
 
-#: How far back 企业 or 公司 may mean an enterprise that was named, in characters.
-NEAR = 400
+#: How far back 公司 may mean an enterprise that was named, and 企业, which is most often anybody's, in characters.
+NEAR = 1000
+CLOSE = 400
 
 
 class Subjects:
@@ -37,6 +38,11 @@ class Subjects:
         self.copula = words.list("trim.is")[0]
         self.since = re.compile(f"(?:{words.any('period.since')})$")
         count = "(?:[0-9]{1,3}[余多]?[一-龥])?"
+        me, not_me = words.list("speech.me")[0], "".join(words.list("speech.me_not"))
+        self.me = re.compile(f"{me}(?![{not_me}])")
+        self.number = re.compile("”?[0-9]+[余多]?[家个处座间所支项场期]")
+        self.loose = words.list("trim.again_loose")
+        self.holds = re.compile(f"[^，。0-9]{{0,60}}{words.any('trim.holds')}")
         self.rest = re.compile(f"[”’》]?{words.any('trim.generic_tail')}?[”’》]?{count}")
         self.areas = re.compile(words.any("trim.areas"))
         self.within = re.compile(words.any("trim.within"))
@@ -53,6 +59,9 @@ class Subjects:
         while start not in begins and (word := self.head.match(text, start, stop)):
             start = word.end()
         first = self.heads.find(text, start, stop, names)
+        if scene.speaker and (first is None or first.type == "Person") and self.me.search(text, start, stop):
+            scene.actor, scene.thing, scene.last, scene.person = scene.speaker, "", "", True
+            return origin
         if first is None and self.areas.match(text, start, stop) and scene.actor.startswith("TradeUnion|"):
             scene.actor = scene.main or scene.actor
         if first is None:
@@ -65,7 +74,7 @@ class Subjects:
             return origin
         if first.type in ACTORS:
             listed = first.type == "Person" and self.member.match(text, first.end)
-            if listed or self.listing.match(text, first.end, stop):
+            if listed or self.listing.match(text, first.end, stop) or self.holds.fullmatch(text, first.end, stop):
                 return origin
             if not self.generic.search(text, first.start, first.end):
                 self._act(scene, first)
@@ -73,6 +82,8 @@ class Subjects:
             return first.end + 1 if level else first.end
         which = not quoted(text, first) and self.attributive.match(text, first.end)
         venue = first.type in VENUES and not self.within.match(text, first.end)
+        if self.number.match(text, first.end):
+            return origin  # “…”书屋3家: counted like those before it
         if (venue or spoken_of(text, first)) and not which and not self.member.match(text, first.end):
             self.take(first, scene, opened=True)
             scene.last, scene.lasting = "", True
@@ -95,7 +106,8 @@ class Subjects:
                 name = None
             if found and kind == "Programme" and scene.reported is not None and found[0] in scene.reported.key:
                 name = scene.reported
-            if name is not None and kind == "Enterprise" and start - name.end > NEAR and not self._whose(name, scene):
+            near = CLOSE if found is not None and found[0] in self.loose else NEAR
+            if name is not None and kind == "Enterprise" and start - name.end > near and not self._whose(name, scene):
                 name = None
             if found and name is not None:
                 if kind in ACTORS:
@@ -132,7 +144,7 @@ class Subjects:
             scene.actor, scene.last, scene.person = scene.default, "", False
 
     def _act(self, scene: Scene, name: Named) -> None:
-        scene.person = name.type == "Person"
+        scene.person, scene.union = name.type == "Person", name.type in ("TradeUnion", "Place")
         scene.actor, scene.thing, scene.last, scene.opened = name.key, "", "", False
         scene.carried = scene.occasion = scene.before = ""
         scene.places[name.key] = (name.start, name.end)

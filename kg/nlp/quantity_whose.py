@@ -55,20 +55,15 @@ class Whose:
             return reported
         if not subject and self._covers(quantity, indicator):
             later = [name for name in names if name.start >= quantity.end]
-            said = indicator.verb or indicator.text
-            near = scene.places.get(scene.thing, (-1, 0))[0] >= scene.stated
-            reached = near and self.reach.match(said) is not None
-            used = status == "done" and self._used(text, quantity, indicator, scene, begin)
-            reach = scene.thing if reached or used else ""
-            subject = reach or scene.last or scene.thing or self._from_before(indicator, heard, scene)
+            subject = self._covered(text, quantity, indicator, heard, scene, begin, status)
             subject = subject or self._ahead(text, quantity.end, indicator, later)
         elif not subject and scene.last_is_thing:
             subject = scene.last
         elif not subject and self.parts.search(text, begin - 4, begin):
             subject = scene.thing or scene.before
         elif not subject and scene.thing:
-            planned = status == "target" and scene.actor != scene.default and scene.places[scene.thing][1] < begin
-            subject = scene.thing if planned or self._own(text, indicator, scene, begin) else ""
+            target = status == "target" and not scene.union and scene.places[scene.thing][1] < begin
+            subject = scene.thing if target or self._own(text, indicator, scene, begin) else ""
         if not subject and self._goes_on(indicator):
             subject = "" if self.own.match(indicator.verb) or self._over(indicator, scene) else scene.carried
         if not subject and self.service.match(indicator.verb or indicator.text):
@@ -78,6 +73,18 @@ class Whose:
         scene.last, scene.stated = subject or scene.actor, begin
         scene.last_is_thing = scene.last != scene.actor
         return scene.last
+
+    def _covered(
+        self, text: str, quantity: Quantity, indicator: Indicator, heard: str, scene: Scene, begin: int, status: str
+    ) -> str:
+        """The thing that attendance, benefit, coverage and rates are said of; of plans only one named here."""
+        presented = scene.places.get(scene.thing, (-1, 0))[0]
+        if status != "done" and scene.union and not scene.opened:
+            return scene.thing if presented >= begin else ""
+        near = presented >= scene.stated and self.reach.match(indicator.verb or indicator.text) is not None
+        used = status == "done" and self._used(text, quantity, indicator, scene, begin)
+        reach = scene.thing if near or used else ""
+        return reach or scene.last or scene.thing or self._from_before(indicator, heard, scene)
 
     def _rest(self, text: str, quantity: Quantity, indicator: Indicator) -> str:
         """What the clause says behind those who are counted: …家企业的218名选手."""

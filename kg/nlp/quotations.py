@@ -27,8 +27,9 @@ _IS_BRAND = (
 #: Words behind a tail with which a body or a place is named (“X”志愿服务|队).
 _BODY = r"{quotations.bodies}"
 _EDITION = re.compile(
-    r"(?:(?:19|20)[0-9]{2}年(?!度)|第[一二三四五六七八九十百0-9]+[届期季轮批]|首[届期])(?:[一-龥]{0,8})$"
+    r"(?:(?:19|20)[0-9]{2}年(?!度)|第[一二三四五六七八九十百0-9]+[届期季轮批]|首[届期])(?:(?![起开举办推实创])[一-龥]){0,8}$"
 )
+_DAY = re.compile(r"[0-9]{1,2}月[0-9]{1,2}日")
 _NUMBER_OF = r"{quotations.counting}*[0-9]+{count.more}?[个家间处座]"
 _COUNTED = r"{brands}(?:{quotations.counting}|，)*[0-9]+[余多]?[处个家座]"
 _JOINT = r"暨[一-龥]{4,16}?{quotations.joint}"
@@ -65,7 +66,9 @@ def _items_inside(scan: Scan, quote: Quote, rule: Rule) -> list[Candidate]:
     alike = even and (len({part[-1] for part in parts}) == 1 or (len(parts) >= 4 and len(parts[0]) >= 4))
     if not alike and not numbered and not behind.startswith(("等", "“")):
         return []
-    if behind.startswith(rule.words("not_tails")) or rule.pattern("的[一-龥]{0,10}{quotations.abstract}").match(behind):
+    if behind.startswith((*rule.words("not_tails"), *scan.rules.words("quotations.ways"))) or rule.pattern(
+        "的[一-龥]{0,10}{quotations.abstract}"
+    ).match(behind):
         return []
     found, position = [], quote.start + 1
     for part in parts:
@@ -81,7 +84,7 @@ def _is_programme(scan: Scan, quote: Quote, rule: Rule, taken: Mapping[int, bool
     if (
         not 2 <= len(content) <= 32
         or content in rule.word_set("stop")
-        or (_SAYING.search(content) and "·" not in content)
+        or (_SAYING.search(content) and "·" not in content and not _tail(scan.text[quote.end : quote.end + 16], rule))
     ):
         return False
     behind = scan.text[quote.end : quote.end + 16]
@@ -110,6 +113,8 @@ def _by_tail(scan: Scan, quote: Quote, rule: Rule, content: str, behind: str) ->
         return True
     if behind.startswith(not_tails) or content.endswith(not_tails):
         return False
+    if any(end == quote.end - 1 for _, end in scan.hits.get("organization.suffix:words", ())) and len(content) > 4:
+        return False  # “…学院”: a body
     if _in_closed_list(scan, quote, rule):
         return True
     if len(content) >= 4 and rule.pattern("的[一-龥]{0,12}?{tails}").match(behind):
@@ -130,7 +135,9 @@ def _by_context(scan: Scan, quote: Quote, rule: Rule, taken: Mapping[int, bool])
     ):
         return False
     if content.endswith(rule.words("sites")) and rule.pattern(_NUMBER_OF).match(scan.text, quote.end):
-        return False  # “会员活动室”96个: a class of sites
+        own = rule.pattern("{sites}|{suffix.common}|{quotations.rooms}").sub("", content)
+        if len(own) < 2:
+            return False  # “会员活动室”96个: a class of sites
     before = scan.text[max(0, quote.start - 14) : quote.start]
     if before.endswith(rule.words("apposition")):
         return True
@@ -157,7 +164,7 @@ def _tail(behind: str, rule: Rule) -> str:
     match = rule.pattern("{tails}").match(behind)
     if match:
         return "" if rule.pattern(_BODY).match(behind, match.end()) else match[0]
-    match = rule.pattern("[一-龥]{1,8}?{quotations.generic}").match(behind)
+    match = rule.pattern("[一-龥]{1,12}?{quotations.generic}").match(behind)
     if match and not rule.pattern("[的在了和与为于将把被等]|对(?!接)|{quotations.acts}").search(match[0]):
         return "" if rule.pattern(_BODY).match(behind, match.end()) else match[0]
     return ""
@@ -212,6 +219,8 @@ def _named(scan: Scan, quote: Quote, rule: Rule) -> Candidate:
     edition = _EDITION.search(scan.text, scan.clause(quote.start)[0], quote.start)
     if edition and tail.endswith(scan.rules.words("quotations.occasions")):
         return Candidate(edition.start(), end, "Event", rule.id, "", 3.4)
+    if tail.endswith(scan.rules.words("quotations.occasions")) and _held_there(scan, quote, end, rule):
+        return Candidate(quote.start, end, "Event", rule.id, "", 3.4)
     apposed = scan.text.endswith(rule.words("apposition"), 0, quote.start)
     branded = apposed or _counted_brand(scan, quote, rule) or rule.pattern(_IS_BRAND).match(scan.text, quote.end)
     weight = 3.35 if tail or branded else 2.5
@@ -219,11 +228,20 @@ def _named(scan: Scan, quote: Quote, rule: Rule) -> Candidate:
         weight = 5.0  # “某地工会”公众号: the account and not the union
     if tail and (_NUMERAL.fullmatch(content) or len(content) == 1 or _DESCRIBES.search(content)):
         name = content + tail
+    if tail.endswith(scan.rules.words("quotations.schools")) and scan.segmenter.is_word(content):
+        name = content + tail  # “家门口”夜校: the common word alone names nothing
     joint = rule.pattern(_JOINT).match(behind)
     if joint:
         end = quote.end + joint.end()
         name = content + scan.text[quote.end : end]
     return Candidate(quote.start, end, rule.target, rule.id, name.replace("“", "").replace("”", ""), weight)
+
+
+def _held_there(scan: Scan, quote: Quote, end: int, rule: Rule) -> bool:
+    """10月8日，“…”活动在…举行: a day before the quotation and a place of holding behind it make one occasion."""
+    sentence = scan.reading.sentences[scan.reading.sentence_at(quote.start)]
+    day = _DAY.search(scan.text, sentence.start, quote.start)
+    return bool(day and rule.pattern("在[^，。；]{2,20}?{quotations.takes_place}").match(scan.text, end))
 
 
 def again(scan: Scan, rule: Rule, found: list[Candidate]) -> Iterator[Candidate]:

@@ -9,6 +9,7 @@ from kg.model import ARTICLE
 from kg.nlp import (
     agent_shapes,
     award_shapes,
+    career_shapes,
     conferral_shapes,
     contest_shapes,
     holder_shapes,
@@ -24,6 +25,7 @@ from kg.nlp.claims import Claim, Context, claim
 from kg.nlp.entities import Found
 from kg.nlp.frames import AGENTS, Frame, Role, Span, role_of
 from kg.nlp.governors import governor
+from kg.nlp.partners import partners
 from kg.nlp.resolve import Thing
 from kg.nlp.scan import Scan
 from kg.rules import Rule, Rules
@@ -31,6 +33,8 @@ from kg.schema import Schema
 
 __all__ = ["Claim", "RelationFinder"]
 
+#: Properties of doings that partners share.
+_JOINT = frozenset({"runs", "organizes", "issues", "establishes"})
 #: Verbs of these shapes govern no object of their own.
 _NO_OBJECT = frozenset({"verb-object", "with", "for-group", "held-at"})
 
@@ -120,15 +124,15 @@ class RelationFinder:
             return  # an item of a numbered list is part of the whole
         subjects = frame.subjects(verb[0], kinds, relative=frame.text.startswith("的", verb[1]))
         if rule.target == "serves":
-            subjects = _serving(frame, rule, verb, role, subjects, kinds)
+            subjects = service_shapes.serving(frame, rule, verb, role, subjects, kinds)
         if rule.target == "participatesIn" and frame.text.startswith(("为主题", "”为主题"), role.end):
             return
         if rule.target == "issues" and _READ_ONLY.match(frame.text, role.end):
             return
         if rule.target == "participatesIn":
             subjects = object_first.participants(frame, verb, subjects)
-        if rule.target == "establishes" and frame.text[verb[0]] in "共合":
-            subjects = [*subjects, *(r for r in frame.agents_before(verb[0], kinds) if r not in subjects)]
+        if rule.target in _JOINT:
+            subjects = [*subjects, *(r for r in partners(frame, verb) if r not in subjects and r.type in kinds)]
         host = _host(frame, role, subjects) if rule.target == "establishes" else None
         if host is not None:
             yield claim(frame, rule, role, host, verb, predicate="partOf")
@@ -175,41 +179,8 @@ def _of_unknown(frame: Frame, verb: Span, kinds: frozenset[str]) -> bool:
 
 #: How the name of a body ends.
 _BODY = re.compile(r"(?:工会|政府|委员会|协会|公司|集团|部门|局|厅|委|联合会|单位)(?:联合|共同)?$")
-#: Words behind a group that make it part of a name or an example of trades.
-_NOT_SERVED = re.compile(r"队伍|成员|[^，。；]{0,20}等[0-9]+[余多]?个?(?:工种|行业)")
 #: Words behind a document that make it the subject of talk, not of issuing.
 _READ_ONLY = re.compile(r"[》”]?(?:法规|政策)?(?:解读|精神|要求|规定|宣讲|内容)")
-
-
-def _serving(
-    frame: Frame, rule: Rule, verb: Span, role: Role, subjects: list[Role | Thing], kinds: frozenset[str]
-) -> list[Role | Thing]:
-    """Who serves: the agent, and the programme or place that the clause before tells of."""
-    if any(isinstance(s, Role) and _told_before(frame, s, verb) for s in subjects):
-        subjects = frame.subjects(verb[0], kinds & AGENTS)
-    if _NOT_SERVED.match(frame.text, role.end) or _joined(frame, subjects, verb):
-        return []
-    start = frame.clause(verb[0])[0]
-    aim = frame.text.startswith("以", start)
-    told = service_shapes.told_of(frame, start) if role.type == "Group" and not aim else []
-    if frame.text[verb[0] : verb[1]] in rule.words("enrol"):
-        subjects = [s for s in subjects if s.type in ("Programme", "Facility", "Event")]
-    subjects = [s for s in subjects if s.type != "Person"]
-    return [*subjects, *(r for r in told if r not in subjects)]
-
-
-def _joined(frame: Frame, subjects: list[Role | Thing], verb: Span) -> bool:
-    """Whether the subject is an enterprise of a clause before (X等企业加入，覆盖G): it serves nobody."""
-    start = frame.clause(verb[0])[0]
-    return any(isinstance(s, Role) and s.type == "Enterprise" and s.start < start for s in subjects)
-
-
-def _told_before(frame: Frame, subject: Role, verb: Span) -> bool:
-    """Whether a programme stands in an earlier clause and does not begin the sentence: it serves nobody there."""
-    if subject.type not in ("Programme", "Event") or subject.start >= frame.clause(verb[0])[0]:
-        return False
-    before = frame.text[frame.start : subject.start].rstrip("“‘")
-    return len(before) > 2 and not before.endswith(("；", "："))
 
 
 def _host(frame: Frame, role: Role, subjects: list[Role | Thing]) -> Role | None:
@@ -255,7 +226,6 @@ _SHAPES: dict[str, Callable[[Context, Rule], Iterator[Claim]]] = {
     "wins": contest_shapes.wins,
     "attends": contest_shapes.attends,
     "at-meeting": contest_shapes.at_meeting,
-    "with-others": agent_shapes.with_others,
     "with": agent_shapes.with_partner,
     "jointly": agent_shapes.jointly,
     "called-together": agent_shapes.called_together,
@@ -269,9 +239,9 @@ _SHAPES: dict[str, Callable[[Context, Rule], Iterator[Claim]]] = {
     "title-person": person_shapes.title_person,
     "near-person": person_shapes.near_person,
     "is-role": person_shapes.is_role,
-    "takes-office": person_shapes.takes_office,
-    "apprentice": person_shapes.apprentice,
-    "joins": person_shapes.joins,
+    "takes-office": career_shapes.takes_office,
+    "apprentice": career_shapes.apprentice,
+    "joins": career_shapes.joins,
     "named-after": person_shapes.named_after,
     "author": person_shapes.author,
     "for-group": service_shapes.for_group,
@@ -287,9 +257,11 @@ _SHAPES: dict[str, Callable[[Context, Rule], Iterator[Claim]]] = {
     "series": whole_shapes.series,
     "named-inside": whole_shapes.named_inside,
     "edition": whole_shapes.edition,
+    "among": whole_shapes.among,
     "contents": whole_shapes.contents,
     "held-at": place_shapes.held_at,
     "set-in": place_shapes.set_in,
     "inside": place_shapes.inside,
     "goes-on": topic_shapes.goes_on,
+    "in-name-of": topic_shapes.in_name_of,
 }

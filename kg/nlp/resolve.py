@@ -66,7 +66,10 @@ def _smallest_area(scan: Scan, mention: Candidate) -> int:
     """Where the name begins without the areas above its own (宜宾市筠连县… is 筠连县…)."""
     start = mention.start
     while True:
-        here = next((hit for hit in scan.areas_from(start) if _in_full(scan, hit) and hit.end < mention.end), None)
+        short = mention.type != "Enterprise"  # 浙江海盐…有限公司: the province belongs to a registered name
+        here = next(
+            (hit for hit in scan.areas_from(start) if (short or _in_full(scan, hit)) and hit.end < mention.end), None
+        )
         below = here is not None and any(_in_full(scan, hit) for hit in scan.areas_from(here.end))
         if here is None or not below:
             return start

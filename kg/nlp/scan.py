@@ -61,6 +61,7 @@ class Scan:
     title_ends: frozenset[int] = frozenset()
     verb_starts: frozenset[int] = frozenset()
     area_ends: frozenset[int] = frozenset()
+    firm_ends: frozenset[int] = frozenset()
     areas: list[AreaHit] = field(default_factory=list)
     area_names: frozenset[str] = frozenset()
     _areas_from: dict[int, list[AreaHit]] = field(default_factory=dict)
@@ -78,6 +79,7 @@ class Scan:
         self.quotes = find_quotes(text)
         self._open_at = {quote.start: quote for quote in self.quotes}
         self._close_at = {quote.end - 1: quote for quote in self.quotes}
+        self.firm_ends = frozenset(at for at, _ in self.hits.get("enterprise.suffix:words", ()))
         self.area_ends = frozenset(end for _, end in self.hits.get("areas.full", ()))
         self._draw_edges()
         self.verb_starts = frozenset(s for name in ("edge.verbs", "edge.nounverbs") for s, _ in self.hits.get(name, ()))
@@ -102,7 +104,9 @@ class Scan:
                 self.close(start, end)
 
     def _in_company(self, start: int, end: int) -> bool:
-        """Whether a verb is the trade in a company's name (水电开发|有限公司)."""
+        """Whether a verb is the trade in a company's name (水电开发|有限公司), or made of its parts (工具有|限公司)."""
+        if end - start == 2 and start + 1 in self.firm_ends:
+            return True
         trades = self.rules.word_set("companies.trades")
         return self.text.startswith(self.rules.words("companies.forms"), end) and self.text[start:end] in trades
 

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from kg.nlp.claims import Claim, Context, alternatives, claim
-from kg.nlp.frames import Frame, Role, role_of
+from kg.nlp.frames import AGENTS, Frame, Role, Span, role_of
 from kg.nlp.resolve import Thing
 from kg.nlp.scan import Candidate
 from kg.rules import Rule
@@ -212,3 +212,38 @@ def aim(context: Context, rule: Rule) -> Iterator[Claim]:
             behind = [r for r in frame.roles if r.type == "Programme" and r.start > role.end]
             if behind and re.search(r"为[一-龥]{2,8}，", frame.text[role.end : behind[0].start]):
                 yield claim(frame, rule, behind[0], role, (role.start, behind[0].end))
+
+
+#: Words behind a group that make it part of a name or an example of trades.
+_NOT_SERVED = re.compile(r"队伍|成员|[^，。；]{0,20}等[0-9]+[余多]?个?(?:工种|行业)")
+
+
+def serving(
+    frame: Frame, rule: Rule, verb: Span, role: Role, subjects: list[Role | Thing], kinds: frozenset[str]
+) -> list[Role | Thing]:
+    """Who serves: the agent, and the programme or place that the clause before tells of."""
+    if any(isinstance(s, Role) and _told_before(frame, s, verb) for s in subjects):
+        subjects = frame.subjects(verb[0], kinds & AGENTS)
+    if _NOT_SERVED.match(frame.text, role.end) or _joined(frame, subjects, verb):
+        return []
+    start = frame.clause(verb[0])[0]
+    aim = frame.text.startswith("以", start)
+    told = told_of(frame, start) if role.type == "Group" and not aim else []
+    if frame.text[verb[0] : verb[1]] in rule.words("enrol"):
+        subjects = [s for s in subjects if s.type in ("Programme", "Facility", "Event")]
+    subjects = [s for s in subjects if s.type != "Person"]
+    return [*subjects, *(r for r in told if r not in subjects)]
+
+
+def _joined(frame: Frame, subjects: list[Role | Thing], verb: Span) -> bool:
+    """Whether the subject is an enterprise of a clause before (X等企业加入，覆盖G): it serves nobody."""
+    start = frame.clause(verb[0])[0]
+    return any(isinstance(s, Role) and s.type == "Enterprise" and s.start < start for s in subjects)
+
+
+def _told_before(frame: Frame, subject: Role, verb: Span) -> bool:
+    """Whether a programme stands in an earlier clause and does not begin the sentence: it serves nobody there."""
+    if subject.type not in ("Programme", "Event") or subject.start >= frame.clause(verb[0])[0]:
+        return False
+    before = frame.text[frame.start : subject.start].rstrip("“‘")
+    return len(before) > 2 and not before.endswith(("；", "："))

@@ -42,6 +42,7 @@ def join(scan: Scan, things: dict[str, Thing]) -> None:
     _join_variants(scan.rules, things, "Organization", same=5)
     _join_departments(scan.rules, things)
     _join_contained(scan.rules, things)
+    _join_quoted(scan, things)
     _join_groups(scan.rules, things)
     _join_led(scan.rules, things)
 
@@ -146,6 +147,22 @@ def _join_contained(rules: Rules, things: dict[str, Thing]) -> None:
         for drop in group:
             if drop is not keep:
                 _merge(things, keep, drop, f"“{drop.name}” and “{keep.name}” are one programme")
+
+
+def _join_quoted(scan: Scan, things: dict[str, Thing]) -> None:
+    """“法院+工会” and “法院+工会”调解机制 are one: a quotation with and without what stands behind it."""
+    named = sorted((t for t in things.values() if t.type == "Programme"), key=lambda t: t.key)
+    for thing in named:
+        quoted = {quotation(scan, mention) for mention in thing.mentions} - {"", thing.name}
+        for other in [things[key] for key in sorted(f"Programme|{fold(name)}" for name in quoted) if key in things]:
+            if other is not thing and thing.key in things:
+                _merge(things, thing, other, f"“{other.name}” and “{thing.name}” are one programme")
+
+
+def quotation(scan: Scan, mention: Candidate) -> str:
+    """What stands in the quotation marks with which a mention begins, '' where it begins with none."""
+    quote = scan.quote_opening_at(mention.start)
+    return scan.text[quote.start + 1 : quote.end - 1] if quote is not None and quote.end <= mention.end else ""
 
 
 def _join_groups(rules: Rules, things: dict[str, Thing]) -> None:

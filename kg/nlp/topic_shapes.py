@@ -86,7 +86,7 @@ def local_topic(context: Context, frame: Frame) -> Thing | None:
             break
         if any(role.type == "TradeUnion" for role in other.roles):
             return last or frame.topic
-        firms = [r for r in other.roles if r.type == "Enterprise" and r.start - other.clause(r.start)[0] <= 2]
+        firms = [r for r in other.roles if r.type == "Enterprise" and r.start - other.start <= 2]
         if firms:
             last = firms[0].thing
     return last or frame.topic
@@ -160,3 +160,21 @@ def _spoken_of(frame: Frame, role: Role, rule: Rule) -> bool:
     return not before.endswith(rule.words("not_after")) and not re.search(
         r"(?:获|获得|入选|列入|获评|荣获|晋级|参加)[一-龥]{0,4}$", before
     )
+
+
+def in_name_of(context: Context, rule: Rule) -> Iterator[Claim]:
+    """以P的名字成立劳模创新工作室: the workshop that the article calls by P's name is founded."""
+    workshops = [
+        t for t in context.found.things.values() if t.type == "Organization" and t.name.endswith(rule.words("kinds"))
+    ]
+    pattern = rule.pattern("(?:的)?名字?{words}(?:了|的)?(?:[一-龥]{0,8}{kinds})")
+    for frame in context.frames:
+        for person in frame.roles:
+            if person.type != "Person" or not frame.text.endswith("以", frame.start, person.start):
+                continue
+            match = pattern.match(frame.text, person.end)
+            named = [t for t in workshops if t.name.startswith(person.thing.name)]
+            if match and named:
+                kinds = AGENTS - {"Person", "Place"}
+                for subject in frame.subjects(person.start - 1, kinds)[:1]:
+                    yield claim(frame, rule, subject, named[0], (person.start, match.end()))

@@ -243,4 +243,15 @@ def contents(context: Context, rule: Rule) -> Iterator[Claim]:
                 yield claim(frame, rule, item, whole, (item.start, whole.end), status="done")
 
 
+_AMONG = re.compile(r"[”’]?[一-龥]{0,6}(?:[0-9]+[余多]?[场项期个次届]?)?[，（]其中，?[“‘]?")
+
+
+def among(context: Context, rule: Rule) -> Iterator[Claim]:
+    """W19场，其中E…: an occasion told of as one of a series."""
+    for frame in context.frames:
+        for whole, part in zip(frame.roles, frame.roles[1:], strict=False):
+            if whole.type in _WHOLE and part.type == "Event" and _AMONG.fullmatch(frame.text[whole.end : part.start]):
+                yield claim(frame, rule, part, whole, (whole.start, part.end), status="done")
+
+
 __all__ = ["Frame", "contents", "edition", "find_lists", "made_of", "named_inside", "numbered_parts", "series"]
