@@ -37,6 +37,7 @@ def award_object(scan: Scan, rule: Rule) -> Iterator[Candidate]:
                 continue
             end = _without_holders(scan, start, end)
             start = _title_start(scan, rule, start, end, given=given)
+            start = _level_behind(scan, start, end)
             start = behind(scan, YEAR, scan.trim(start, end), end)
             name = text[start:end].strip("“”‘’ ")
             if (
@@ -93,6 +94,13 @@ def _without_holders(scan: Scan, start: int, end: int) -> int:
     quote = scan.quote_closing_at(close - 1)
     holders = scan.text[close:end] in scan.rules.word_set("honours.receiving")
     return close if quote is not None and quote.start >= start and holders else end
+
+
+def _level_behind(scan: Scan, start: int, end: int) -> int:
+    """The level behind 的 with which the title begins after a modifier (重点支持的|省级…)."""
+    level = scan.rules.pattern(r"的(?={levels.country}|{levels.grades})")
+    match = level.search(scan.text, start, end)
+    return match.end() if match and not _quoted_at(scan, match.start()) else start
 
 
 def _level_before(scan: Scan, floor: int, position: int) -> int:

@@ -122,8 +122,8 @@ def before(scan: Scan, rule: Rule) -> Iterator[Candidate]:
         while True:
             end = (
                 names.end(scan, start, titled=start == position)
-                or names.guessed(scan, start)
                 or names.likely_end(scan, start)
+                or names.guessed(scan, start)
             )
             name = scan.text[start:end]
             if not end or names.ordinary(scan, name) or _ends_quotation(scan, start, end):
@@ -146,6 +146,8 @@ def after(scan: Scan, rule: Rule) -> Iterator[Candidate]:
     names = scan.names
     for position, _ in scan.hits.get("names.after", ()):
         start = _name_before(scan, position, names)
+        if start < 0 and names.looks(scan, position - 3, position) and scan.begins_word(position - 3):
+            start = position - 3  # 江苏环亚|沈小梅|表示
         if start >= 0 and not names.ordinary(scan, scan.text[start:position]):
             yield Candidate(start, position, "Person", rule.id, "", 5.0)
 
