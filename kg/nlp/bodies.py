@@ -12,7 +12,7 @@ from kg.rules import Rule
 _HAN = re.compile(r"[一-龥]")
 _DIGIT = re.compile(r"[0-9]")
 #: 第十二届委员会: who was elected, and no body beside the one that elected them.
-_ELECTED = re.compile(r"第[一二三四五六七八九十0-9]+届[一-龥]{0,8}委员会$")
+_ELECTED = r"第[一二三四五六七八九十0-9]+届[一-龥]{0,8}{suffix.elected}$"
 #: Function words that no company's name has behind its area.
 _OPEN = re.compile(r"[的在了与和及由被把将对]")
 _MARK = re.compile(r"[，。；：、]")
@@ -222,13 +222,16 @@ def _generic(scan: Scan, left: int, start: int, end: int, rule: Rule) -> bool:
         return True
     if text[left:end].endswith(rule.words("classes")) and not _proper(scan, left, start, end):
         return True
+    quoted = text[left - 1 : left] == "“" and text[end : end + 1] == "”"
+    if quoted and text[start:end] in rule.word_set("kinds"):
+        return True  # “积分超市”: a scheme that is called so
     if text[start:end] in rule.word_set("kinds") and scan.segmenter.is_word(text[left:start]):
         return True  # 沿街银行: what stands before the kind is a common word
     if text[start:end] in rule.word_set("sited") and (end - left < 5 or not scan.areas_from(left)):
         return True
     if rule.target not in ("Facility", "Organization"):
         return False
-    if _ELECTED.search(scan.text, left, end):
+    if rule.pattern(_ELECTED).search(text, left, end):
         return True
     titles = rule.word_set("titles")
     if any(text[hit.end : end] in titles for hit in scan.areas_from(left)):

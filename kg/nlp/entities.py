@@ -60,6 +60,11 @@ def _not_only_in_headlines(scan: Scan, mentions: list[Candidate]) -> list[Candid
     ]
 
 
+def _whole_of(mention: Candidate, stages: list[Candidate]) -> bool:
+    """Whether an occasion begins the name of one of its stages (…大赛|焊工决赛)."""
+    return any(stage.start == mention.start and mention.end < stage.end for stage in stages)
+
+
 class EntityFinder:
     """Applies every entity rule to a scan."""
 
@@ -67,6 +72,7 @@ class EntityFinder:
         self._rules = rules
         self._table = table
         self._area_names = frozenset(table.full) | frozenset(table.short)
+        self._stages = rules.words("occasions.stages")
         self._provinces = frozenset(area.name for area in rules.areas if len(area.code) == 2)
 
     def find(self, scan: Scan, *, stated_area: str = "") -> Found:
@@ -87,9 +93,17 @@ class EntityFinder:
         for rule in self._rules.shaped("programme-list"):
             candidates += programme_lists.listed(scan, rule, candidates)
         free, inner = settle(candidates)
+        stages = [
+            m
+            for m in free
+            if m.type == "Event" and scan.text[m.start : m.end].endswith(self._stages) and scan.text[m.start] in "第20"
+        ]
         inner = [
-            m for m in inner if m.rule != "union.of" and (m.type != "Event" or scan.text[m.end : m.end + 1] == "之")
-        ]  # 浙江工会…创新项目: part of a title, no union acting
+            m
+            for m in inner
+            if m.rule != "union.of"  # 浙江工会…创新项目: part of a title, no union acting
+            and (m.type != "Event" or scan.text[m.end : m.end + 1] == "之" or _whole_of(m, stages))
+        ]
         inner = [
             m
             for m in inner

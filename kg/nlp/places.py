@@ -40,8 +40,8 @@ def find_areas(scan: Scan, table: AreaTable, rules: Rules, *, stated: str = "") 
         for a, b in shorts
         if (name := _short_name(text[a:b], table, weights, where)) and not _in_word(scan, a, b, table)
     ]
-    hits += zones
     zone = _main_zone(zones, headline_end, scan)
+    hits += [*zones, *_zones_again(scan, rules, zones, zone)]
     if zone and not where.county:
         where = Where(province=where.province, city=where.city, county=zone)
     return sorted(hits), where
@@ -131,6 +131,19 @@ def _zones(scan: Scan, rules: Rules) -> list[AreaHit]:
         if 2 <= match.start() - start <= 4 and _HAN.fullmatch(scan.text, start, match.start()):
             found.append(AreaHit(start, match.end(), scan.text[start : match.end()]))
     return found
+
+
+def _zones_again(scan: Scan, rules: Rules, zones: list[AreaHit], main: str) -> Iterator[AreaHit]:
+    """A zone by its kind alone (新区总工会, 经开区): the article's own zone, or the only one of that kind it names."""
+    taken = {zone.end for zone in zones}
+    names = sorted({zone.name for zone in zones})
+    for match in rules.pattern("{areas.zones}").finditer(scan.text):
+        if match.end() in taken or scan.left_edge(match.start(), floor=max(0, match.start() - 1)) != match.start():
+            continue
+        alike = [name for name in names if name.endswith(match[0])]
+        name = main if main.endswith(match[0]) else alike[0] if len(alike) == 1 else ""
+        if name:
+            yield AreaHit(match.start(), match.end(), name)
 
 
 def _main_zone(zones: list[AreaHit], headline_end: int, scan: Scan) -> str:

@@ -45,6 +45,7 @@ def _generic(scan: Scan, rule: Rule, left: int, end: int) -> bool:
         or name.startswith(words("programmes.plural"))
         or _COUNTED.search(name) is not None
         or scan.text.startswith(words("programmes.goes_on"), end)
+        or (name.endswith(words("programmes.brand")) and scan.text.startswith("的", left - 1))
         or (scan.text.startswith("的", end) and not scan.text.startswith(words("programmes.meanwhile"), end))
         or scan.counted_before(left)
     )

@@ -21,9 +21,7 @@ _THEME = r"{quotations.as_theme}[一-龥]{0,18}?{quotations.themed}|，即[一-�
 _LIST_ITEM = r"[、和及]|以及|“[^”]{2,20}”|[一-龥（）·]{2,20}(?=、|和|及|等)"
 _LIST_END = rf"(?:{_LIST_ITEM}){{0,8}}等(?:[0-9一二三四五六七八九十多]+[项个种]?)?[一-龥]{{0,10}}?{{list_tails}}"
 _SUMMED = re.compile(r"(?:[一-龥]{2,8}、){2,}[一-龥]{2,8}$")
-_IS_BRAND = (
-    r"(?:便是|就是|正是|是|作为|成为)(?:[^，。；！？“”]{0,24}?的)?[一-龥]{0,6}?{quotations.kinds}(?=[，。；、]|之)"
-)
+_IS_BRAND = r"{quotations.copulas}(?:[^，。；！？“”]{0,24}?的)?[一-龥]{0,6}?{quotations.kinds}(?=[，。；、]|之)"
 #: Words behind a tail with which a body or a place is named (“X”志愿服务|队).
 _BODY = r"{quotations.bodies}"
 _EDITION = re.compile(
@@ -179,7 +177,11 @@ def _listed_with(scan: Scan, quote: Quote, taken: Mapping[int, bool]) -> bool:
 
 
 def _counted_brand(scan: Scan, quote: Quote, rule: Rule) -> bool:
-    """“X”工会驿站已建成10处: a name that many stations share is a brand."""
+    """“X”工会驿站已建成10处, “X驿站”12个: a name that many stations share is a brand."""
+    content = scan.text[quote.start + 1 : quote.end - 1]
+    if content.endswith(rule.words("brands")) and rule.pattern(_NUMBER_OF).match(scan.text, quote.end):
+        own = rule.pattern("{sites}|{suffix.common}|{quotations.rooms}").sub("", content)
+        return len(own) >= 2
     return rule.pattern(_COUNTED).match(scan.text, quote.end, quote.end + 20) is not None
 
 

@@ -86,16 +86,18 @@ def _area_before(scan: Scan, name: str, *, own: int = 0) -> str:
     return next((name[:size] for size in sizes if name[:size] in scan.area_names), "")
 
 
-_POINTED = re.compile(r"(?:此次|本次|该|这次|这场|此项|本届|此届|这项|这一|当天的|上述)$")
+#: Words that point at an occasion named before.
+_POINTED = "{occasions.pointing}$"
 
 
 def _join_pointed(scan: Scan, things: dict[str, Thing]) -> None:
     """An occasion that is only pointed at (此次签约仪式) is the last one before it of that kind."""
     events = sorted((t for t in things.values() if t.type == "Event"), key=lambda t: (t.mentions[0].start, t.key))
+    pointed = scan.rules.pattern(_POINTED)
     for thing in events:
-        if not all(_POINTED.search(scan.text, max(0, m.start - 3), m.start) for m in thing.mentions):
+        if not all(pointed.search(scan.text, max(0, m.start - 3), m.start) for m in thing.mentions):
             continue
-        name = _POINTED.sub("", thing.name)
+        name = pointed.sub("", thing.name)
         before = [t for t in events if t.mentions[0].start < thing.mentions[0].start and t.key in things]
         whole = next((t for t in reversed(before) if len(t.name) > len(name) and t.name.endswith(name[-4:])), None)
         if whole is not None:
