@@ -21,7 +21,8 @@ def award_object(scan: Scan, rule: Rule) -> Iterator[Candidate]:
     """The noun phrase behind a verb of award, up to a count, a mark or 称号; also the further items of its list."""
     text = scan.text
     first = rule.pattern("{honours.not_first}")
-    limits = rule.pattern(r"[，。；！？\n]|{honours.since}|的(?=[一-龥]{2,4}(?:[，。、]|$))|的(?={honours.receiving})")
+    given_within = rule.pattern("{honours.giving_inside}")
+    limits = rule.pattern(r"[，。；！？\n ]|{honours.since}|的(?=[一-龥]{2,4}(?:[，。、]|$))|的(?={honours.receiving})")
     for verb, position in scan.hits[f"{rule.id}:verbs"]:
         given = text[verb:position] in scan.rules.word_set("honours.confers")
         sure = given or text[verb:position] in scan.rules.word_set("honours.sure")
@@ -46,6 +47,7 @@ def award_object(scan: Scan, rule: Rule) -> Iterator[Candidate]:
                 or name in rule.word_set("stop")
                 or first.match(name)
                 or any(word in name for word in scan.rules.words("honours.plural"))
+                or given_within.search(text, start, end)
             ):
                 break
             yield Candidate(start, end, rule.target, rule.id, "", 3.45 if end - start > 8 else 3.0)
@@ -154,7 +156,7 @@ _CONTEST = r"{prizes.contests}(?:{prizes.stages})?(?:{prizes.within})?"
 def prize(scan: Scan, rule: Rule) -> Iterator[Candidate]:
     """在X大赛中夺得一等奖, 捧回团体一等奖: a rank of a contest, or one that says in which part it was won."""
     text = scan.text
-    for match in rule.pattern("{words}了?(" + _PRIZE + ")(?![一-龥]{0,2}?[0-9])").finditer(text):
+    for match in rule.pattern("{words}了?(?![得各了多])(" + _PRIZE + ")(?![一-龥]{0,2}?[0-9])").finditer(text):
         start, end = match.span(1)
         floor = scan.clause(match.start())[0]
         contest = _contest_before(scan, rule, floor, match.start())

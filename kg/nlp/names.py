@@ -154,6 +154,14 @@ class PersonNames:
             return not scan.segmenter.is_word(given)
         return len(given) == 1 or scan.segmenter.frequency(given) < _COMMON or scan.segmenter.is_name(given)
 
+    def grown(self, scan: Scan, start: int, end: int) -> int:
+        """The end of 赵建刚 where 刚 was taken for a word behind 赵建: the text never has the short name without it."""
+        longer = self.likely_end(scan, start) if end - start == 2 else 0
+        text = scan.text
+        if longer == end + 1 and text.count(text[start:end]) == text.count(text[start:longer]) > 1:
+            return longer
+        return end
+
     def _listed(self, text: str, start: int) -> bool:
         return text[start : start + 2] in self.not_names or text[start : start + 3] in self.not_names
 

@@ -50,6 +50,11 @@ def find_areas(scan: Scan, table: AreaTable, rules: Rules, *, stated: str = "") 
 def _verb_and_level(scan: Scan, start: int, end: int, table: AreaTable) -> bool:
     """会同|县人社局 is a verb before a word of level, no 会同县: unless an area above it is named as well."""
     word = scan.text[start : end - 1]
+    if scan.text[start:end] in scan.rules.word_set("areas.verbal") and scan.segmenter.is_word(
+        scan.text[end - 1 : end + 1]
+    ):
+        scan.close(start, end - 1)  # 新建|区域性工会
+        return True
     if word not in scan.rules.word_set("edge.verbs") and word not in scan.rules.word_set("edge.words"):
         return False
     above = [table.chain(area) for area in table.full[scan.text[start:end]]]
@@ -172,6 +177,8 @@ def town(scan: Scan, rule: Rule) -> Iterator[Candidate]:
             continue
         left = scan.left_edge(start, floor=max(0, start - 8))
         left = max([left, *(hit.end for hit in scan.areas if left < hit.end <= start)])
+        if start - left < 2:  # 如皋市|如城街道: a character that is a function word elsewhere
+            left = next((start - size for size in (2, 3) if scan.areas_to(start - size)), left)
         name = scan.text[left:end]
         if (
             2 <= start - left <= 3
@@ -179,6 +186,7 @@ def town(scan: Scan, rule: Rule) -> Iterator[Candidate]:
             and scan.segmenter.frequency(name) < 200
             and not _NOT_FIRST.match(name)
             and name not in rule.word_set("stop")
+            and not name.endswith(rule.words("ends"))
         ):
             yield Candidate(left, end, "Place", rule.id, "", 0.9)
 
