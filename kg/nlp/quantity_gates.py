@@ -79,6 +79,8 @@ class Gates:
     def _duration(self, text: str, start: int, end: int) -> str:
         """A stretch of time counts only where the clause says what took or gained it."""
         clause = re.split("[，。；：]", text[max(0, start - 24) : start])[-1]
+        if clause.endswith(self.exempt):
+            return "duration"  # 每3天
         return "" if self.cue.search(clause) or self.cue_after.match(text, end) else "duration"
 
     def _named(self, text: str, start: int, end: int) -> bool:
