@@ -254,7 +254,7 @@ class Describer:
                 thing = self.trim.shorten(noun + word)
                 return self._make(noun + word, "object-figure", word, thing, verb[0] - len(noun))
         begin, thing = start if short else verb[0], self.trim.shorten(text[verb[1] : stop])
-        if not thing and around.context and not short:
+        if not thing and around.context and not short and not word.endswith(self._special.intransitive):
             return self._make(word + around.context, "context", word, around.context, begin)
         return self._make(text[begin : verb[1]] + thing, "object-figure", word, thing, begin)
 

@@ -13,8 +13,11 @@ from kg.nlp.quantity_words import Words, either
 NEAR = 400
 #: Nouns of so many characters (中心, 学校) only stand for what their own paragraph named.
 GENERIC = 2
+#: How far behind a name in quotation marks its noun may begin (“畲乡情”职工服务车), in characters.
+TAIL = 5
 #: How far behind it may stand where none stands before.
 AHEAD = 120
+_RUN = re.compile("[一-龥]*")
 #: Classes that a short reference may stand for; events and programmes are taken up elsewhere (这项活动).
 _KINDS = (ACTORS | BODIES) - {"Person", "Place", "Programme", "Event"}
 
@@ -63,8 +66,9 @@ class References:
         """Whether a name ends in the noun, or was written with it behind its marks (“畲乡情”服务车, then 服务车)."""
         if name.type in _KINDS and name.key.endswith(ends):
             return True
-        tail = name.type in BODIES and text[name.end - 1 : name.end + 1].find("”") >= 0
-        return tail and text.startswith(noun, name.end if text[name.end - 1] == "”" else name.end + 1)
+        close = text.find("”", name.end - 1, name.end + 1)
+        tail = _RUN.match(text, close + 1, close + TAIL + len(noun))
+        return name.type in BODIES and close >= 0 and tail is not None and noun in tail[0]
 
     def _meant(self, text: str, noun: str, names: Sequence[Named], number: int, start: int) -> Named | None:
         """The last name before that ends in the noun, or in the word that it is short for; else the next one behind."""

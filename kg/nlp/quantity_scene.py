@@ -45,6 +45,7 @@ class Scene:
     theme: str = ""
     speaker: str = ""
     stated: int = 0
+    turned: int = -1
     spans: bool = False
     founded: str = ""
     employers: Mapping[str, str] = field(default_factory=dict)

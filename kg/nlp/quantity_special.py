@@ -25,6 +25,7 @@ class Special:
         self._total = re.compile(f"({words.any('trim.areas')})?({words.any('special.totals')})")
         self.sums = re.compile(words.any("special.sums"))
         self.stems, self._rated = words.list("trim.bare_rates"), words.list("trim.rate")[0]
+        self.intransitive = words.list("special.intransitive")
         self._payer = re.compile(words.any("special.payers"))
         self.houses = re.compile(f"[一-龥]{{0,6}}?{words.any('trim.owners')}")
         self._speaks = re.compile(f"{words.any('speech.says')}$")

@@ -43,6 +43,7 @@ class Subjects:
         self.number = re.compile("”?[0-9]+[余多]?[家个处座间所支项场期]")
         self.loose = words.list("trim.again_loose")
         self.holds = re.compile(f"[^，。0-9]{{0,60}}{words.any('trim.holds')}")
+        self.ceremony = re.compile(f"{words.any('verbs.ceremony')}$")
         self.rest = re.compile(f"[”’》]?{words.any('trim.generic_tail')}?[”’》]?{count}")
         self.areas = re.compile(words.any("trim.areas"))
         self.within = re.compile(words.any("trim.within"))
@@ -154,6 +155,8 @@ class Subjects:
         for name in names:
             scene.before = "" if name.type in THINGS else scene.before
             kept = name.type in THINGS | VENUES or agreed(name)
+            if scene.reported is not None and name.key != scene.reported.key and self.ceremony.search(name.key):
+                continue
             if not kept or self.instrument.search(text, clause_start, name.start):
                 continue
             if scene.places.get(name.key) == (name.start, name.end):

@@ -7,8 +7,13 @@ from collections.abc import Sequence
 
 from kg.nlp.indicators import Indicator
 from kg.nlp.quantities import Quantity
-from kg.nlp.quantity_scene import THINGS, Named, Scene
+from kg.nlp.quantity_scene import BODIES, THINGS, Named, Scene
 from kg.nlp.quantity_words import Words
+
+#: Kinds of figures that may describe a thing; of others the thing is rather what is counted (22家某地的工作室).
+DESCRIBING = frozenset({"people", "money", "measure"})
+#: How far behind a figure the thing may stand that it describes, in characters.
+ATTRIBUTE = 12
 
 
 class Whose:
@@ -29,6 +34,9 @@ class Whose:
         self.results = re.compile(words.any("verbs.results"))
         self.attended = re.compile(f"[^，。；：]{{0,14}}{words.any('verbs.attended')}")
         self.tied = re.compile(f"”?{words.any('trim.generic_tail')}?(?:{words.any('trim.tail', 'verbs.adverbs')})*")
+        self.describes = re.compile(f"[^，。；、“0-9]{{0,10}}{self.of}“?")
+        self.covers = re.compile(words.any("verbs.covers"))
+        self.campaigns = re.compile(f"^Programme|{words.any('verbs.campaigns')}$")
         self.usage = re.compile(f"(?:{words.any('verbs.adverbs', 'verbs.for')})*{words.any('verbs.usage')}")
         self.contract, self.wages = re.compile(words.any("verbs.contract")), re.compile(words.any("verbs.wages"))
         self.scheme = re.compile(words.any("verbs.scheme"))
@@ -49,6 +57,8 @@ class Whose:
         status: str,
     ) -> str:
         """The subject of a figure in the clause from `begin`; the scene remembers it for the figures that follow."""
+        if described := self._attribute(text, quantity, names):
+            return described
         subject = self._thing(text, quantity, indicator, scene, names, begin)
         heard = indicator.text + self._rest(text, quantity, indicator)
         if not subject and status == "done" and (reported := self._reported(indicator, heard, scene, begin)):
@@ -66,13 +76,20 @@ class Whose:
             subject = scene.thing if target or self._own(text, indicator, scene, begin) else ""
         if not subject and self._goes_on(indicator):
             subject = "" if self.own.match(indicator.verb) or self._over(indicator, scene) else scene.carried
-        if not subject and self.service.match(indicator.verb or indicator.text):
+        if not subject and self.service.match(indicator.text):
             subject = scene.founded
         if not subject and (theme := self._theme(indicator, scene, begin)):
             return theme
         scene.last, scene.stated = subject or scene.actor, begin
         scene.last_is_thing = scene.last != scene.actor
         return scene.last
+
+    def _attribute(self, text: str, quantity: Quantity, names: Sequence[Named]) -> str:
+        """What a figure describes that stands in front of it: 一支52人的“…”服务队, 总投资1800万元的某项目."""
+        for name in names if quantity.kind in DESCRIBING else ():
+            if quantity.end < name.start <= quantity.end + ATTRIBUTE and name.type in BODIES | {"TradeUnion"}:
+                return name.key if self.describes.fullmatch(text, quantity.end, name.start) else ""
+        return ""
 
     def _covered(
         self, text: str, quantity: Quantity, indicator: Indicator, heard: str, scene: Scene, begin: int, status: str
@@ -81,10 +98,16 @@ class Whose:
         presented = scene.places.get(scene.thing, (-1, 0))[0]
         if status != "done" and scene.union and not scene.opened:
             return scene.thing if presented >= begin else ""
-        near = presented >= scene.stated and self.reach.match(indicator.verb or indicator.text) is not None
+        said = indicator.verb or indicator.text
+        near = presented >= scene.stated and self.reach.match(said) is not None
+        near = near or (presented > scene.turned and self._campaign(scene) and self.covers.match(said) is not None)
         used = status == "done" and self._used(text, quantity, indicator, scene, begin)
         reach = scene.thing if near or used else ""
         return reach or scene.last or scene.thing or self._from_before(indicator, heard, scene)
+
+    def _campaign(self, scene: Scene) -> bool:
+        """Whether the thing in hand is a campaign, whose coverage is its own whoever does what for it."""
+        return self.campaigns.search(scene.thing) is not None and not scene.opened
 
     def _rest(self, text: str, quantity: Quantity, indicator: Indicator) -> str:
         """What the clause says behind those who are counted: …家企业的218名选手."""
