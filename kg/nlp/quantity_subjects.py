@@ -12,6 +12,8 @@ from kg.nlp.quantity_words import Words
 #: How far back 公司 may mean an enterprise that was named, and 企业, which is most often anybody's, in characters.
 NEAR = 1000
 CLOSE = 400
+#: An event's name as long as this is left out of the indicators that it begins.
+LONG = 9
 
 
 class Subjects:
@@ -88,7 +90,8 @@ class Subjects:
         if (venue or spoken_of(text, first)) and not which and not self.member.match(text, first.end):
             self.take(first, scene, opened=True)
             scene.last, scene.lasting = "", True
-            return first.end if self.gathers.match(text, first.end) else origin
+            long = first.end - first.start >= LONG and first.type == "Event"
+            return first.end if long or self.gathers.match(text, first.end) else origin
         return origin
 
     def _speaks(self, first: Named, scene: Scene) -> int:
