@@ -138,7 +138,7 @@ class Describer:
             elif not self.trim.verb.search(words, 1) and len(words) + len(last) <= 30:
                 does = self.trim.verb.search(last, 1) or self._coverage.search(last, 1)
                 words += last[does.start() :] if does and not self.trim.is_noun(does) else ""
-        ties = self._follows.match(words) or not self.trim.tail(words, 0, len(words))
+        ties = self._follows.match(words := self._special.joined(words)) or not self.trim.tail(words, 0, len(words))
         return "" if ties else words.removesuffix(self._of)
 
     def _respectively(self, text: str, clause: Clause) -> list[str] | None:

@@ -12,6 +12,7 @@ from kg.nlp.quantity_words import Words
 
 #: Words before a verb that stay in an indicator, at most this many characters (全市企业签订…).
 LEAD = 8
+_LISTS = re.compile("[、和与及]")
 #: The longest purpose that is put behind a bare verb, in characters.
 LONGEST = 16
 
@@ -26,6 +27,7 @@ class Special:
         self.sums = re.compile(words.any("special.sums"))
         self.stems, self._rated = words.list("trim.bare_rates"), words.list("trim.rate")[0]
         self.intransitive = words.list("special.intransitive")
+        self._joins = re.compile(words.any("special.joins"))
         self._payer = re.compile(words.any("special.payers"))
         self.houses = re.compile(f"[一-龥]{{0,6}}?{words.any('trim.owners')}")
         self._speaks = re.compile(f"{words.any('speech.says')}$")
@@ -66,6 +68,12 @@ class Special:
         if len(base) > LEAD + 4:
             return None
         return Indicator(text=base + own, form="rate", verb="", thing=base + own, start=around.start)
+
+    def joined(self, words: str) -> str:
+        """单位参加某某职工医疗互助: those who take part, without the long name of what they take part in."""
+        found = self._joins.search(words, 2)
+        long = found is not None and len(words) - found.end() > LEAD and not _LISTS.search(words, found.end())
+        return words[: found.end()] if found is not None and long else words
 
     def paid(self, behind: str, does: int) -> str:
         """80元的互助费由工会承担: what is paid, not who does."""

@@ -37,6 +37,7 @@ class Whose:
         self.rates, self.acts = re.compile(words.any("verbs.rates")), re.compile(words.any("verbs.acts"))
         self.pivot = re.compile(words.any("verbs.pivot"))
         self.made = re.compile(f"{words.any('verbs.founded')}$")
+        self.verb = re.compile(words.any("verbs.strong"))
         self.covers = re.compile(words.any("verbs.covers"))
         self.campaigns = re.compile(f"^Programme|{words.any('verbs.campaigns')}$")
         self.usage = re.compile(f"(?:{words.any('verbs.adverbs', 'verbs.for')})*{words.any('verbs.usage')}")
@@ -97,7 +98,9 @@ class Whose:
         """What a figure describes that stands in front of it: 一支52人的“…”服务队, 总投资1800万元的某项目."""
         for name in names:
             if quantity.end < name.start and name.type in BODIES | {"TradeUnion"}:
-                describes = quantity.kind in DESCRIBING and self.describes.fullmatch(text, quantity.end, name.start)
+                describes = self.describes.fullmatch(text, quantity.end, name.start) is not None
+                done = self.verb.search(text, quantity.end, name.start) is not None
+                describes = describes and not done and quantity.kind in DESCRIBING
                 return name.key if describes or self.composed.fullmatch(text, quantity.end, name.start) else ""
         return ""
 
