@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kg.nlp.bodies import at_province
+from kg.nlp.body_edges import at_province
 from kg.nlp.scan import Candidate, Scan
 from kg.rules import Rule
 
@@ -19,7 +19,10 @@ _SHORT_FORM = r"{companies.short_for}[：:]?[“‘]?([一-龥A-Za-z]{2,8})[”�
 _EXAMPLE = r"(?:{companies.example}|(?<![例比譬假])如(?![何果今期同下此意实前约数]))[，：]?"
 _COMPANY_LIST = r"((?:[一-龥A-Za-z]{2,14}、)+[一-龥A-Za-z]{2,14}?)等(?:[0-9]+[余多]?家)?[一-龥]{0,6}{companies.kinds}"
 _TEAM = r"{holders}((?:(?!{not_inside})[一-龥]){1,8}?{words})(?=等[0-9]|{before}|[被获荣、“”])"
-_SCHEME_EDITION = r"第[一二三四五六七八九十百0-9]+[期轮季][一-龥]{0,12}?{words}|20[0-9]{2}年度(?=[一-龥]{0,6}{schemes})[一-龥]{0,6}?{words}"
+_SCHEME_EDITION = (
+    r"第[一二三四五六七八九十百0-9]+[期轮季][一-龥]{0,12}?{words}"
+    r"|20[0-9]{2}年度(?=[一-龥]{0,6}{schemes})[一-龥]{0,6}?{words}"
+)
 _NUMBER = r"[0-9一二两三四五六七八九十]+[大个座处]"
 _STATIONS = r"((?:[一-龥]{2,8}站、)*[一-龥]{2,8}站)等?" + _NUMBER + r"[一-龥]{0,6}{classes}"
 _OPENED = r"((?:[一-龥]{2,8}站、)+[一-龥]{2,8}站)(?={stations.manner}*{stations.opened})"

@@ -12,7 +12,7 @@ _NUMERAL = re.compile(r"[0-9一二三四五六七八九十百千+＋NX双多\-�
 #: A quotation that lists what a system is made of: its tail is part of the name.
 _DESCRIBES = re.compile(r"(?<!—)[—–](?!—)|、.*、|[+＋]")
 #: Items that say what is not: complaints and no names.
-_NEGATED = re.compile(r"[不没难怕]|起来")
+_NEGATED = re.compile(r"[不没难怕]|来$")
 #: 两个信任, 三个最大限度: what a quotation without a tail counts is a principle.
 _NUMBERED_SLOGAN = re.compile(r"[一二两三四五六七八九十]个[一-龥]{2,6}")
 _SAYING = re.compile(r"[。！？…]|，.*，|[我你他她咱]|[是吗呢吧啊]")
@@ -58,7 +58,7 @@ def _items_inside(scan: Scan, quote: Quote, rule: Rule) -> list[Candidate]:
         return []
     behind = scan.text[quote.end : quote.end + 12]
     numbered = rule.pattern(r"[0-9一二三四五六七八九]大?个?({quotations.numbered})").match(behind)
-    if _NEGATED.search(content):
+    if any(_NEGATED.search(part) for part in parts):
         return []
     even = len({len(part) for part in parts}) == 1
     alike = even and (len({part[-1] for part in parts}) == 1 or (len(parts) >= 4 and len(parts[0]) >= 4))
