@@ -232,8 +232,9 @@ def _named(scan: Scan, quote: Quote, rule: Rule) -> Candidate:
         weight = 3.7  # “某某工匠”培育工程: the undertaking and not the title
     if tail and (_NUMERAL.fullmatch(content) or len(content) == 1 or _DESCRIBES.search(content)):
         name = content + tail
-    if tail.endswith(scan.rules.words("quotations.schools")) and scan.segmenter.is_word(content):
-        name = content + tail  # “家门口”夜校: the common word alone names nothing
+    school = tail.endswith(scan.rules.words("quotations.schools")) and scan.segmenter.is_word(content)
+    if school or (len(content) == 2 and tail.endswith(scan.rules.words("quotations.checks"))):
+        name = content + tail  # “家门口”夜校, “两癌”筛查: the common word alone names nothing
     joint = rule.pattern(_JOINT).match(behind)
     if joint:
         end = quote.end + joint.end()
