@@ -11,8 +11,8 @@ from kg.rules import Rule
 
 #: Words of number and extent before a group, no part of its name.
 _DEPARTMENT = (
-    r"({levels.regions}|[省市县区州])(?:{levels.committees}|(?:(?![及与的]|{levels.not_department})[一-龥]){2,9}?"
-    r"(?<![大全格布结开新棋时变破]){levels.departments}(?:[一-龥]{2,3}{levels.branches})?)(?![长员部])"
+    r"({levels.regions}|[省市县区州])(?!和)(?:{levels.committees}|(?:(?![及与的]|{levels.not_department})[一-龥]){2,9}?"
+    r"(?<![大全格布结开新棋时变破事议餐展客]){levels.departments}(?:[一-龥]{2,3}{levels.branches})?)(?![长员部])"
 )
 _LOCAL_BODY = r"[县市区省]?{levels.bodies}(?![员托会书])"
 _SHORT_FORM = r"{companies.short_for}[：:]?[“‘]?([一-龥A-Za-z]{2,8})[”’]?[）)]"
@@ -134,6 +134,7 @@ def example_company(scan: Scan, rule: Rule) -> Iterator[Candidate]:
         name = scan.text[start:end]
         if (
             _LETTERS.fullmatch(name)
+            and not scan.in_area(match.start())
             and not no_name.search(name)
             and spoken_of.search(scan.text, max(0, start - 80), start)
         ):

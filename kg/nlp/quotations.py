@@ -148,6 +148,10 @@ def _by_context(scan: Scan, quote: Quote, rule: Rule, taken: Mapping[int, bool])
     if _listed_with(scan, quote, taken) or _opens_clause(scan, quote, content):
         return True
     behind = scan.text[quote.end : quote.end + 16]
+    if any(end == quote.end - 1 for _, end in scan.hits.get("facility.suffix:words", ())) and rule.pattern(
+        "在[^，。；]{2,24}{suffix.sets_up}[^，。；]{0,6}$"
+    ).search(scan.text, scan.clause(quote.start)[0], quote.start):
+        return False  # 在…设立“…厅”: a room
     return _run_by_verb(scan, quote, rule) and not rule.pattern("的|[一-龥]{0,3}{quotations.aims}").match(behind)
 
 
