@@ -17,6 +17,7 @@ _COUNTED = (
     r"|等[0-9]+个[一-龥]{0,8}?{shops}|等(?={honours.receiving}|{others})"
 )
 _CHOSEN = r"(?:{words})了?(?=[一-龥])"
+_SYLLABLES = r"(?:{units}){2,4}(?:·(?:{units}){1,4})?|(?:{units}){1,4}·(?:{units}){1,4}"
 _UNTOLD = r"(?:{names.surnames})某{1,2}(?!某|{names.not_untold})"
 
 
@@ -101,7 +102,8 @@ def untold(scan: Scan, rule: Rule) -> Iterator[Candidate]:
 def transcribed(scan: Scan, rule: Rule) -> Iterator[Candidate]:
     """阿依古丽·买买提, 扎西多吉: names of other languages by the syllables with which they are written."""
     text = scan.text
-    pattern = rule.pattern(r"(?:{units}){2,4}(?:·(?:{units}){1,4})?|(?:{units}){1,4}·(?:{units}){1,4}")
+    firsts = "".join(sorted({unit[0] for unit in rule.words("units")}))  # lets the search skip what begins no name
+    pattern = rule.pattern(rf"(?=[{firsts}])(?:{_SYLLABLES})")
     for match in pattern.finditer(text):
         start, end = match.span()
         if end - start < 3 or scan.quote_opening_at(start - 1) is not None:
