@@ -142,7 +142,7 @@ def _receivers(frame: Frame, verb: Span) -> list[Role | Thing]:
                 or (free[-1].type in ("Enterprise", "TradeUnion", "Organization") and _OWN_SITE.match(gap))
             ):
                 return []
-            return coordinated(frame, free)
+            return [*_beside(frame, start, free), *coordinated(frame, free)]
         adverbs = _ADVERBS.fullmatch(frame.text[start:limit])
         if (start == own and not adverbs) or frame.text[start - 1] == "。":
             return []
@@ -158,6 +158,15 @@ def _receivers(frame: Frame, verb: Span) -> list[Role | Thing]:
 _OF_PERSON = re.compile(r"[^，。；：“、]{0,14}")
 #: A relative clause whose subject stands before what it is about (由他领衔的X).
 _LEADING = re.compile(r"[^，。；：“、]{1,10}的[“‘]?")
+
+
+def _beside(frame: Frame, start: int, free: list[Role]) -> list[Role | Thing]:
+    """A…，并与B一道获评: the subject of the clause before, where the clause begins with 与."""
+    led = frame.text[start : free[0].start]
+    if start <= frame.start or not re.fullmatch("(?:并|还|也|又)*[与同和]", led):
+        return []
+    subjects = frame.free_roles(frame.clause(start - 1)[0], start, RECEIVERS)
+    return list(_persons_first(frame, subjects)[:1])
 
 
 def _persons_first(frame: Frame, roles: list[Role]) -> list[Role]:

@@ -133,6 +133,8 @@ def near_person(context: Context, rule: Rule) -> Iterator[Claim]:
             elif not before and frame.text.endswith(posts, frame.start, person.start):
                 told = _role_before(frame, frame.start, person.start).removeprefix("该").removeprefix("公司")
                 firm = _firm_spoken_of(context, frame) if not _ELSEWHERE.search(told) else None
+                if firm is None and frame.text[frame.start : person.start].endswith("公司" + told):
+                    firm = context.last_of(frame, ("Enterprise",), reach=12)
                 floor = frame.start
             if firm is not None:
                 post = _role_before(frame, floor, person.start)

@@ -36,7 +36,7 @@ __all__ = ["Claim", "RelationFinder"]
 #: Properties of doings that partners share.
 _JOINT = frozenset({"runs", "organizes", "issues", "establishes"})
 #: Verbs of these shapes govern no object of their own.
-_NO_OBJECT = frozenset({"verb-object", "with", "for-group", "held-at"})
+_NO_OBJECT = frozenset({"verb-object", "with", "for-group", "held-at", "jointly"})
 
 
 class RelationFinder:
@@ -87,7 +87,10 @@ class RelationFinder:
         by_frame: dict[int, list[Span]] = {}
         for rule in (*self._objects, *self._others):
             for frame, span in context.hits(rule):
-                if rule.shape == "verb-object" and _is_noun(frame, span, nouns):
+                relative = frame.text[span[0] : span[1]] in rule.words("not_relative") and frame.text.startswith(
+                    "的", span[1]
+                )
+                if rule.shape == "verb-object" and (relative or _is_noun(frame, span, nouns)):
                     continue
                 by_frame.setdefault(frame.number, []).append(span)
                 if rule.shape == "verb-object":

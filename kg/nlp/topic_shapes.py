@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from kg.nlp.claims import Claim, Context, claim
-from kg.nlp.frames import AGENTS, Frame, Role
+from kg.nlp.frames import AGENTS, Frame, Role, Span
 from kg.nlp.resolve import Thing
 from kg.rules import Rule
 
@@ -47,22 +47,18 @@ def goes_on(context: Context, rule: Rule) -> Iterator[Claim]:
             continue
         for subject in _owner(context, frame, chain[0], agents):
             for role in chain:
-                if (
-                    role.thing.name.endswith("工作室")
-                    and not isinstance(subject, Role)
-                    and subject.type != "Enterprise"
-                ):
-                    continue  # a workshop of somebody's is founded by the firm
-                if (
-                    role.start in context.parts
-                    or _foreign(role)
-                    or frame.text.startswith(("后", "以来", "之后", "的", "以后"), verb[1])
-                ):
+                if role.start in context.parts or _foreign(role) or _not_done(frame, role, subject, verb):
                     continue
                 if rule.target == "organizes" and subject.type == "Place":
                     yield claim(frame, rule, role, subject, verb, predicate="locatedIn")
                 else:
                     yield claim(frame, rule, subject, role, verb)
+
+
+def _not_done(frame: Frame, role: Role, subject: Role | Thing, verb: Span) -> bool:
+    """Whether the clause only dates something (O成立以来), or founds a workshop of somebody's: the firm does that."""
+    named = role.thing.name.endswith("工作室") and not isinstance(subject, Role) and subject.type != "Enterprise"
+    return named or frame.text.startswith(("后", "以来", "之后", "的", "以后"), verb[1])
 
 
 def _list(frame: Frame, before: list[Role]) -> list[Role]:
