@@ -163,15 +163,16 @@ class Frame:
 
     def _lead(self, position: int, kinds: Collection[str]) -> Role | None:
         """Who is said to lead what the rest of the sentence tells: 由A出面，…."""
-        if "由" not in self.text[self.start : position]:
+        words = self.scan.rules.words("frames.leads")
+        if not any(word in self.text[self.start : position] for word in ("由", "牵头，")):
             return None
         for role in self.roles:
             if role.end > position:
                 break
             if (
                 role.type in kinds
-                and self.text[role.start - 1 : role.start] == "由"
-                and self.text.startswith(self.scan.rules.words("frames.leads"), role.end)
+                and self.text.startswith(words, role.end)
+                and (self.text[role.start - 1 : role.start] == "由" or role.start - self.clause(role.start)[0] <= 1)
             ):
                 return role
         return None

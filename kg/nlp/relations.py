@@ -292,5 +292,6 @@ _SHAPES: dict[str, Callable[[Context, Rule], Iterator[Claim]]] = {
     "set-in": place_shapes.set_in,
     "inside": place_shapes.inside,
     "goes-on": topic_shapes.goes_on,
+    "as-leader": topic_shapes.as_leader,
     "in-name-of": topic_shapes.in_name_of,
 }
