@@ -70,7 +70,8 @@ def _fronted(context: Context, frame: Frame, verb: Span, rule: Rule) -> Iterator
         yield from _joined(frame, verb)
     if not agents:
         return
-    at = agents[0].start
+    led = [role for role in agents if _BY.search(frame.text[start : role.start])]
+    at = (led or agents)[0].start  # 该联合会由A组建: the agent stands behind 由
     if _BY.search(frame.text[start:at]) is None:
         counted = re.match(r"(?:起|了)?(?:近|约|超|逾)?[0-9]", tail)
         if not (counted and at - start <= 2 and start > frame.start):
