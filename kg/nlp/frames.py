@@ -137,6 +137,8 @@ class Frame:
         joined = bool(near) and self.text.endswith(
             self.scan.rules.words("frames.joining"), start, max(start, near[0].start)
         )
+        if relative and near and "在" in self.text[near[-1].end : position]:
+            return []  # A在今年召开的E上发言: somebody holds it
         if near and not joined and (relative or not self._oblique(near[0], start)):
             return list(near)
         start, _ = self.clause(position)

@@ -17,6 +17,7 @@ _NO_OBJECT = re.compile(
 )
 _OF_NOUN = re.compile(r"(?:出来)?的[一-龥]{2,16}(?=[，。；：])")
 _BY = re.compile(r"(?:也|则|又|均|都|全|全部|同样|正|便|就|皆|主要|一直|统一|先后|陆续)*(?:由|是|为)$")
+_BY_OTHER = re.compile(r"由[一-龥]{2,12}$")
 _KINDS = Callable[[Rule, str], frozenset[str]]
 
 
@@ -35,6 +36,8 @@ def object_first(context: Context, frame: Frame, verb: Span, rule: Rule, kinds_o
         if agents and partners(frame, verb):  # 由A联合B、C设立
             led = _long_agents(frame, verb, kinds)
             agents = [*led, *(r for r in agents if r not in led)]
+        if not agents and _BY_OTHER.search(frame.text[frame.clause(verb[0])[0] : verb[0]]):
+            continue  # 由P承办: by somebody of another kind
         subjects: list[Role | Thing] = list(agents) or frame.subjects(role.start, kinds)
         if rule.target == "participatesIn":
             subjects = participants(frame, verb, frame.subjects(verb[0], kinds))

@@ -60,7 +60,9 @@ def title_person(context: Context, rule: Rule) -> Iterator[Claim]:
             if _ROLE_GAP.fullmatch(gap) and titled and not _NO_ROLE.search(gap):
                 groups = list(_party_group(context, frame, rule, agent, person))
                 gap = gap.split("、")[0] if groups else gap
-                yield claim(frame, rule, person, agent, (agent.start, person.end), status="done", role=gap.strip("“”"))
+                if not frame.text.endswith(_GROUPS, agent.start, agent.end):
+                    role = gap.strip("“”")
+                    yield claim(frame, rule, person, agent, (agent.start, person.end), status="done", role=role)
                 yield from groups
                 yield from _further_posts(frame, rule, agent, person)
 
@@ -99,6 +101,8 @@ def _further_posts(frame: Frame, rule: Rule, agent: Role, person: Role) -> Itera
         yield claim(frame, rule, person, before, (before.start, person.end), status="done", role=match[1])
 
 
+#: Party groups of a body: who is in one works for the body.
+_GROUPS = ("党组", "党委", "机关党委")
 _OFFICE_OF = re.compile(r"[一-龥0-9]{1,12}(?:[部处室科班组队厂站]|车间|中心|分厂|项目|工段|党支部|党总支)")
 
 
@@ -108,7 +112,7 @@ def _party_group(context: Context, frame: Frame, rule: Rule, agent: Role, person
         if inner.start != agent.start or inner.end >= agent.end:
             continue
         part, whole = frame.text[inner.end : agent.end], context.found.things[key]
-        if part in ("党组", "党委", "机关党委") or (whole.type in EMPLOYERS and _OFFICE_OF.fullmatch(part)):
+        if part in _GROUPS or (whole.type in EMPLOYERS and _OFFICE_OF.fullmatch(part)):
             role = frame.text[inner.end : person.start] if person.start > agent.end else part
             body = role_of(inner, whole)
             yield claim(frame, rule, person, body, (agent.start, person.end), status="done", role=role)

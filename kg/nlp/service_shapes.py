@@ -23,7 +23,7 @@ def for_group(context: Context, rule: Rule) -> Iterator[Claim]:
         for groups in _group_lists(frame):
             start, _ = frame.clause(groups[0].start)
             match = _FOR.search(frame.text[start : groups[0].start])
-            if not match:
+            if not match or _NOT_SERVED.match(frame.text, groups[-1].end):
                 continue
             verb = verbs.search(frame.text, groups[-1].end, min(frame.end, groups[-1].end + 14))
             things: Sequence[Role | Thing]
@@ -222,12 +222,17 @@ _NOT_SERVED = re.compile(
 )
 
 
+_GOES_ON = re.compile(r"开办|开展|举办|提供|推出|组织|打造|建立|实施|开设|发放|招募|培训")
+
+
 def serving(
     frame: Frame, rule: Rule, verb: Span, role: Role, subjects: list[Role | Thing], kinds: frozenset[str]
 ) -> list[Role | Thing]:
     """Who serves: the agent, and the programme or place that the clause before tells of."""
     if any(isinstance(s, Role) and _told_before(frame, s, verb) for s in subjects):
         subjects = frame.subjects(verb[0], kinds & AGENTS)
+    if _GOES_ON.search(frame.text, verb[1], max(verb[1], role.start)):
+        return []  # 面向G开办月嫂培训班: the object of another verb
     if _NOT_SERVED.match(frame.text, role.end) or _joined(frame, subjects, verb):
         return []
     start = frame.clause(verb[0])[0]
