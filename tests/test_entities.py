@@ -140,6 +140,20 @@ def test_who_signs_on_a_line_of_its_own_is_a_person() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("headline: 青河市总工会送课\n大家赴石门县疗休养，又到西陵区走访。", {"石门县", "西陵区"}),
+        ("驿站位于人民路，公司位于东安岛的一角。", {"人民路", "东安岛"}),
+        ("仪式在石岭街道中山西路步行街举行。", {"石岭街道", "中山西路步行街"}),
+        ("志愿者走进八里店镇、七宝镇，三个镇的职工都来了。", {"八里店镇", "七宝镇"}),
+        ("大家走上共富路，出门在外不容易，公司位于城区。", set()),
+    ],
+)
+def test_places_where_something_is(text: str, places: set[str]) -> None:
+    assert named(extract(text)[0], "Place") == places
+
+
+@pytest.mark.parametrize(
     ("text", "union"),
     [
         ("headline: 嘉兴市总工会建驿站\n在秀洲区，区总工会投入五十万元。", "秀洲区总工会"),

@@ -21,7 +21,8 @@ def award_object(scan: Scan, rule: Rule) -> Iterator[Candidate]:
     """The noun phrase behind a verb of award, up to a count, a mark or 称号; also the further items of its list."""
     text = scan.text
     first = rule.pattern("{honours.not_first}")
-    limits = rule.pattern(r"[，。；！？\n]|{honours.since}|的(?=[一-龥]{2,4}(?:[，。、]|$))|的(?={honours.receiving})")
+    given_within = rule.pattern("{honours.giving_inside}")
+    limits = rule.pattern(r"[，。；！？\n ]|{honours.since}|的(?=[一-龥]{2,4}(?:[，。、]|$))|的(?={honours.receiving})")
     for verb, position in scan.hits[f"{rule.id}:verbs"]:
         given = text[verb:position] in scan.rules.word_set("honours.confers")
         sure = given or text[verb:position] in scan.rules.word_set("honours.sure")
@@ -37,6 +38,7 @@ def award_object(scan: Scan, rule: Rule) -> Iterator[Candidate]:
                 continue
             end = _without_holders(scan, start, end)
             start = _title_start(scan, rule, start, end, given=given)
+            start = _level_behind(scan, start, end)
             start = behind(scan, YEAR, scan.trim(start, end), end)
             name = text[start:end].strip("“”‘’ ")
             if (
@@ -45,6 +47,7 @@ def award_object(scan: Scan, rule: Rule) -> Iterator[Candidate]:
                 or name in rule.word_set("stop")
                 or first.match(name)
                 or any(word in name for word in scan.rules.words("honours.plural"))
+                or given_within.search(text, start, end)
             ):
                 break
             yield Candidate(start, end, rule.target, rule.id, "", 3.45 if end - start > 8 else 3.0)
@@ -93,6 +96,13 @@ def _without_holders(scan: Scan, start: int, end: int) -> int:
     quote = scan.quote_closing_at(close - 1)
     holders = scan.text[close:end] in scan.rules.word_set("honours.receiving")
     return close if quote is not None and quote.start >= start and holders else end
+
+
+def _level_behind(scan: Scan, start: int, end: int) -> int:
+    """The level behind 的 with which the title begins after a modifier (重点支持的|省级…)."""
+    level = scan.rules.pattern(r"的(?={levels.country}|{levels.grades})")
+    match = level.search(scan.text, start, end)
+    return match.end() if match and not _quoted_at(scan, match.start()) else start
 
 
 def _level_before(scan: Scan, floor: int, position: int) -> int:
@@ -146,7 +156,7 @@ _CONTEST = r"{prizes.contests}(?:{prizes.stages})?(?:{prizes.within})?"
 def prize(scan: Scan, rule: Rule) -> Iterator[Candidate]:
     """在X大赛中夺得一等奖, 捧回团体一等奖: a rank of a contest, or one that says in which part it was won."""
     text = scan.text
-    for match in rule.pattern("{words}了?(" + _PRIZE + ")(?![一-龥]{0,2}?[0-9])").finditer(text):
+    for match in rule.pattern("{words}了?(?![得各了多])(" + _PRIZE + ")(?![一-龥]{0,2}?[0-9])").finditer(text):
         start, end = match.span(1)
         floor = scan.clause(match.start())[0]
         contest = _contest_before(scan, rule, floor, match.start())

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from kg.nlp.award_kinds import fitting
 from kg.nlp.claims import Claim, Context, claim
 from kg.nlp.frames import Frame, Role, Span
 from kg.nlp.resolve import Thing
@@ -53,6 +54,7 @@ def award_get(context: Context, rule: Rule) -> Iterator[Claim]:
         receivers = _relative(frame, awards[-1]) or given(frame, verb, awards[0])
         if not receivers and not (_is_gift(frame, verb, rule) and awards[0].start - verb[1] > 2):
             receivers = _receivers(frame, verb)
+        receivers = fitting(context, frame, rule, awards[0], receivers)
         each = frame.text.startswith("分", verb[0]) or "分别" in frame.text[max(frame.start, verb[0] - 4) : verb[0]]
         if each and len(receivers) == len(awards):
             for receiver, award in zip(receivers, awards, strict=True):

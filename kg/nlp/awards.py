@@ -13,7 +13,7 @@ _COUNT = r"(?:[0-9]+|[一二两三四五六七八九十百]+){count.more}?{honou
 _CUE_BEFORE = r"{honours.cues}[^，。；]{0,40}$"
 _CUE_AFTER = r"[”’]{0,2}(?:各?有?[0-9一二两三四五六七八九十]+{count.more}?{honours.holders}|{honours.handed})"
 _POSTS = r"[”’]?{honours.called}?(?:、?[一-龥]{2,14})?"
-_LEVELLED = rf"[“‘]?(?:{_LEVEL_WORD}|[省市县区](?![域级民]))(?!以[上下])"
+_LEVELLED = rf"[“‘]?(?:{_LEVEL_WORD}|{{honours.regions}}|[省市县区](?![域级民]))(?!以[上下])"
 _LEVEL_LIST = rf"(?:(?:{_LEVEL_WORD}|[省市县区]|[一-龥]{{2,5}}[省市县区])、)+$"
 _AREA_WORDS = rf"(?:{_LEVEL_WORD}|[一-龥]{{2,8}}[省市县区]|[0-9]{{4}}年度?)+"
 
@@ -72,7 +72,9 @@ def _holder_follows(scan: Scan, end: int) -> bool:
 
 def _is_borne(scan: Scan, left: int) -> bool:
     """Whether somebody is said to be what the title at `left` says (作为全国劳模)."""
-    return scan.text.endswith(scan.rules.words("honours.being"), 0, left)
+    said = scan.text.endswith(scan.rules.words("honours.is"), 0, left)
+    named = any(at in scan.people_starts for at in range(max(0, left - 6), max(0, left - 2)))
+    return (said and named) or scan.text.endswith(scan.rules.words("honours.being"), 0, left)
 
 
 def _from_level(scan: Scan, left: int, start: int) -> int:
@@ -121,6 +123,8 @@ _COUNTED = rf"(?:{_LEVEL_WORD})“[^”]{{3,24}}”(?={_TALLY})"
 _COUNTED_LEVEL = rf"[0-9]+[家个座处]{{honours.is}}?((?:{_LEVEL_WORD})“[^”]{{3,24}}”)"
 #: “A”“B”职工领到了证书, “C”授牌: titles that are handed over.
 _HANDED = r"(?:“[^”]{3,20}”{honours.kinds}?[、和及]?)+{honours.receivers}?{honours.together}*{honours.given}"
+#: 选树…、三晋工匠9名: a title of people without marks, so many of whom are chosen.
+_REGIONAL = r"{honours.choosing}(?:[^，。；]{0,30}[、和])?([一-龥]{2,4}{honours.craft})(?=[0-9]+[名人位])"
 #: “A”“B”称号: titles that are named as such.
 _NAMED = r"(?:“[^”]{3,22}”[、和及]?)+{honours.kinds}?{honours.named}"
 #: “A”30名, “B”班组15个: so many bear the title.
@@ -138,6 +142,8 @@ def levelled(scan: Scan, rule: Rule) -> Iterator[Candidate]:
     for quote in scan.quotes:
         if quote.mark == "“" and 4 <= quote.end - quote.start <= 20 and _is_chosen(scan, rule, quote):
             yield Candidate(quote.start, quote.end, rule.target, rule.id, "", 3.6)
+    for match in rule.pattern(_REGIONAL).finditer(text):
+        yield Candidate(match.start(1), match.end(1), rule.target, rule.id, "", 3.6)
     for match in rule.pattern(_HANDED).finditer(text):
         yield from _quoted_titles(scan, rule, match.start(), match.end())
     for match in rule.pattern(_NAMED).finditer(text):

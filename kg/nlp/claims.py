@@ -85,6 +85,15 @@ class Context:
         return None
 
 
+    def last_named(self, frame: Frame, ends: tuple[str, ...], *, reach: int = 3) -> list[Thing]:
+        """The last thing, no title, whose name ends in one of the words, at most `reach` sentences back; or none."""
+        for other in reversed(self.frames[max(0, frame.number - reach) : frame.number]):
+            for role in reversed(other.roles):
+                if role.type not in ("Award", "Policy", "Event") and role.thing.name.endswith(ends):
+                    return [role.thing]
+        return []
+
+
 def key_of(subject: Role | Thing) -> str:
     """The key of a role's or topic's thing."""
     return subject.thing.key if isinstance(subject, Role) else subject.key

@@ -79,13 +79,7 @@ class EntityFinder:
         """The things that the article names."""
         scan.set_areas(*places.find_areas(scan, self._table, self._rules, stated=stated_area))
         scan.area_names = self._area_names
-        people_first = [rule for rule in self._rules.entities if rule.target == "Person"]
-        candidates = [candidate for rule in people_first for candidate in self._apply(scan, rule)]
-        for rule in self._rules.shaped("person-again"):
-            candidates += people.again(scan, rule, candidates)
-        tails = {rule.id for rule in self._rules.shaped("person-tail")}
-        scan.title_ends |= {candidate.start for candidate in candidates if candidate.rule in tails}
-        scan.people_starts = frozenset(candidate.start for candidate in candidates)
+        candidates = self._people(scan)
         candidates += self._candidates(scan)
         candidates += self._companies(scan, candidates)
         for rule in self._rules.shaped("quoted"):
@@ -129,6 +123,17 @@ class EntityFinder:
         sure = frozenset(c.start for c in (*candidates, *stems) if c.type == "Enterprise")
         listed = self._rules.shaped("listed-companies")
         return stems + [c for rule in listed for c in known.listed_companies(scan, rule, sure)]
+
+    def _people(self, scan: Scan) -> list[Candidate]:
+        """People, found first: other rules ask where a name or a title before one stands."""
+        people_first = [rule for rule in self._rules.entities if rule.target == "Person"]
+        candidates = [candidate for rule in people_first for candidate in self._apply(scan, rule)]
+        for rule in self._rules.shaped("person-again"):
+            candidates += people.again(scan, rule, candidates)
+        tails = {rule.id for rule in self._rules.shaped("person-tail")}
+        scan.title_ends |= {candidate.start for candidate in candidates if candidate.rule in tails}
+        scan.people_starts = frozenset(candidate.start for candidate in candidates)
+        return candidates
 
     def _candidates(self, scan: Scan) -> Iterator[Candidate]:
         for rule in self._rules.entities:

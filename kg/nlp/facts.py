@@ -12,6 +12,7 @@ from kg.nlp.claims import Claim
 from kg.nlp.finer import coarse
 from kg.nlp.pipeline import Analysis, load_pipeline
 from kg.nlp.reading import Reading
+from kg.nlp.scan import Candidate
 from kg.nlp.things import Thing
 from kg.rules import Rules
 from kg.rules import load as load_rules
@@ -95,8 +96,18 @@ def _stands_free(analysis: Analysis, thing: Thing) -> bool:
     own = analysis.scan.where.own if analysis.scan is not None else ""
     free = {mention for mention, _ in analysis.found.mentions}
     small = analysis.scan.rules.words("areas.small") if analysis.scan is not None else ()
-    named = any(m in free and (thing.name == own or m.rule != "place.area") for m in thing.mentions)
+    named = any(
+        m in free and (thing.name == own or m.rule != "place.area" or _located(analysis, m)) for m in thing.mentions
+    )
     return named and not thing.name.endswith(small)
+
+
+def _located(analysis: Analysis, mention: Candidate) -> bool:
+    """Whether the text says that something is or goes there (在罗庄区, 赴石门县)."""
+    scan = analysis.scan
+    assert scan is not None
+    whole = mention.name.endswith(scan.rules.words("areas.provinces")) or scan.areas_from(mention.end)
+    return not whole and scan.text.endswith(scan.rules.words("areas.located"), 0, mention.start)
 
 
 def _relation(reading: Reading, claim: Claim, ids: Mapping[str, str], rules: Rules) -> Relation:

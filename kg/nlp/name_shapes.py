@@ -12,7 +12,7 @@ _HAN = re.compile(r"[一-龥]")
 _LIST_MARK = re.compile(r"[、和与及]|以及")
 _TAIL = r"(?<=[一-龥]){tails}(?=[一-龥])"
 _BODY = r"{bodies}的?(?=[一-龥])"
-_COUNTED = r"等?(?:[0-9]+|[一二两三四五六七八九十]+){count.more}?[名位]|等(?={honours.receiving}|{others})"
+_COUNTED = r"等?(?:[0-9]+|[一二两三四五六七八九十]+){count.more}?[名位]|等[0-9]+个[一-龥]{0,8}?{shops}|等(?={honours.receiving}|{others})"
 _CHOSEN = r"(?:{words})了?(?=[一-龥])"
 _UNTOLD = r"(?:{names.surnames})某{1,2}(?!某|{names.not_untold})"
 
@@ -23,20 +23,13 @@ def tail(scan: Scan, rule: Rule) -> Iterator[Candidate]:
     for match in rule.pattern(_TAIL).finditer(text):
         start = match.end()
         end = names.likely_end(scan, start)
-        if end and _ends_word(scan, start):
+        if end and scan.begins_word(start):
             yield Candidate(start, end, "Person", rule.id, "", 5.5)
     for match in rule.pattern(_BODY).finditer(text):
         start = match.end()
         end = names.likely_end(scan, start)
-        if end - start >= 3 and names.closes(scan, end) and _ends_word(scan, start):
+        if end - start >= 3 and names.closes(scan, end) and scan.begins_word(start):
             yield Candidate(start, end, "Person", rule.id, "", 5.0)
-
-
-def _ends_word(scan: Scan, position: int) -> bool:
-    """Whether the segmentation has a word border at `position` (管理员|李, not 师|范)."""
-    low = max(0, position - 4)
-    window = scan.text[low : position + 5]
-    return any(start == position - low for start, _ in scan.segmenter.borders(window))
 
 
 def counted(scan: Scan, rule: Rule) -> Iterator[Candidate]:
@@ -63,7 +56,7 @@ def _is_name(scan: Scan, start: int, end: int) -> bool:
         or before in scan.rules.word_set("names.leading")
         or scan.is_hard(start - 1)
         or start in scan.title_ends
-        or _ends_word(scan, start)
+        or scan.begins_word(start)
     )
 
 
@@ -98,7 +91,7 @@ def untold(scan: Scan, rule: Rule) -> Iterator[Candidate]:
         start = match.start()
         alone = text[start : start + 1] not in scan.rules.word_set("names.unsure")
         free = not _HAN.match(text[start - 1 : start] or "\n") or start in scan.title_ends
-        if free or (alone and _ends_word(scan, start)):
+        if free or (alone and scan.begins_word(start)):
             yield Candidate(start, match.end(), "Person", rule.id, "", 5.0)
 
 

@@ -25,7 +25,9 @@ class PersonNames:
         self.not_given = rules.word_set("names.not_given")
         self.not_names = rules.word_set("names.not_names")
         self._after = rules.words("names.after")
+        self._towns = rules.word_set("names.towns")
         self._closing = rules.word_set("names.closing")
+        self._address = rules.word_set("names.address")
         self._words = rules.word_set("names.words")
         self._given = rules.word_set("names.given")
         self._unsure = rules.word_set("names.unsure")
@@ -62,7 +64,7 @@ class PersonNames:
         given = text[start + family : start + family + size]
         if len(given) < size or not all(_HAN.match(char) for char in given):
             return False
-        return not any(char in self.not_given for char in given)
+        return given not in self._address and not any(char in self.not_given for char in given)
 
     def _edge(self, scan: Scan, position: int) -> bool:
         """Whether a name can end here: before punctuation, a listed verb, a function word or a word of speech."""
@@ -102,6 +104,8 @@ class PersonNames:
             given = text[start + 1 : start + size]
             if len(given) == size - 1 and not any(char in self.not_given or not _HAN.match(char) for char in given):
                 low = start - max(0, start - 3)
+                if text[start + size : start + size + 1] in self._towns:
+                    continue
                 if (low, low + size) in words and not scan.segmenter.is_word(text[start : start + size]):
                     return start + size
         return 0
@@ -138,7 +142,9 @@ class PersonNames:
         given = text[start + size : end]
         if (size == 1 and text[start : start + 1] not in self.single) or not 1 <= len(given) <= 2:
             return False
-        if self._listed(text, start) or any(char not in self._given or char in self.not_given for char in given):
+        if given[0] == text[start] or given in self._address or text[end : end + 1] in self._towns:
+            return False
+        if self._listed(text, start) or any(char not in self._given for char in given):
             return False
         if self.ordinary(scan, text[start:end]) or any(hit.start == start + size for hit in scan.areas_to(end)):
             return False
@@ -147,6 +153,14 @@ class PersonNames:
         if text[start] in self._unsure and len(given) == 2:
             return not scan.segmenter.is_word(given)
         return len(given) == 1 or scan.segmenter.frequency(given) < _COMMON or scan.segmenter.is_name(given)
+
+    def grown(self, scan: Scan, start: int, end: int) -> int:
+        """The end of 赵建刚 where 刚 was taken for a word behind 赵建: the text never has the short name without it."""
+        longer = self.likely_end(scan, start) if end - start == 2 else 0
+        text = scan.text
+        if longer == end + 1 and text.count(text[start:end]) == text.count(text[start:longer]) > 1:
+            return longer
+        return end
 
     def _listed(self, text: str, start: int) -> bool:
         return text[start : start + 2] in self.not_names or text[start : start + 3] in self.not_names

@@ -13,6 +13,7 @@ _SEPARATOR = re.compile(r"[、，, ]+(?:和|及|与)?|和|与|及(?=[^其时])")
 _HAN = re.compile(r"[一-龥]")
 _JOINT = re.compile(r"[、和与]")
 _REMARK = re.compile(r"（[^（）]{2,12}）")
+_TOKEN = re.compile(r"[一-龥]{2,3}(?=[ 、，）\n]|$)")
 _HAN_RUN = re.compile(r"[一-龥]+")
 _SIGNED = re.compile(r"（((?:[一-龥]{2,4}[ 、]*){1,4})）")
 _SPEAKER = r"[一-龥]{2,24}{words} ?([一-龥]{2,4})"
@@ -24,10 +25,11 @@ _ALONE = (
     r"(?<=[，。：；、\n”的由是])([一-龥]{3})"
     r"(?=[，。：、]|[是在][一-龥]|和[一-龥]{2,3}[，。]|{names.closing_plain})"
 )
+_CLOSED = r"[，。：；、（]|{names.closing_plain}"
 #: A name of usual characters at the beginning of a clause, or behind 的 and closed.
 _OPENING = (
     r"(?:(?<=[，。：；！？\n“”（])|^)(?={names.surnames})([一-龥]{3})"
-    r"|(?<=[的由是])(?={names.surnames})([一-龥]{3})(?=[，。：；、（]|{names.closing_plain})"
+    r"|(?<=[的由是])(?={names.surnames})([一-龥]{3})"
 )
 _COUNTED = re.compile(r"(?:[一-龥]{2,4}+、)+[一-龥]{2,4}?等?(?=[0-9一二三四五六七八九十两]+[人名位])")
 _WHOLE_CLAUSE = re.compile(r"(?<=[，。：\n”])(?:[一-龥]{2,3}、){1,}[一-龥]{2,3}(?=[，。])")
@@ -44,6 +46,7 @@ def byline(scan: Scan, rule: Rule) -> Iterator[Candidate]:
                 names.end(scan, position, strict=False)
                 or _spaced_name(text, position, names)
                 or _byline_name(text, position, rule, names)
+                or (scan.kind_at(position) == "byline" and _bounded(text, position, rule.words()))
             )
             if not end:
                 break
@@ -88,6 +91,12 @@ def _byline_name(text: str, position: int, rule: Rule, names: PersonNames) -> in
     return match.end() if match and match[1] in names.single and match[0] not in names.not_names else 0
 
 
+def _bounded(text: str, position: int, roles: tuple[str, ...]) -> int:
+    """Where a word of a byline that blanks bound ends (通讯员 X Y): who signs has any name."""
+    match = _TOKEN.match(text, position)
+    return match.end() if match and not match[0].endswith(roles) else 0
+
+
 def _bare(name: str) -> str:
     return name.replace(" ", "")
 
@@ -122,9 +131,10 @@ def before(scan: Scan, rule: Rule) -> Iterator[Candidate]:
         while True:
             end = (
                 names.end(scan, start, titled=start == position)
-                or names.guessed(scan, start)
                 or names.likely_end(scan, start)
+                or names.guessed(scan, start)
             )
+            end = names.grown(scan, start, end)
             name = scan.text[start:end]
             if not end or names.ordinary(scan, name) or _ends_quotation(scan, start, end):
                 break
@@ -146,6 +156,8 @@ def after(scan: Scan, rule: Rule) -> Iterator[Candidate]:
     names = scan.names
     for position, _ in scan.hits.get("names.after", ()):
         start = _name_before(scan, position, names)
+        if start < 0 and names.looks(scan, position - 3, position) and scan.begins_word(position - 3):
+            start = position - 3  # 江苏环亚|沈小梅|表示
         if start >= 0 and not names.ordinary(scan, scan.text[start:position]):
             yield Candidate(start, position, "Person", rule.id, "", 5.0)
 
@@ -223,5 +235,6 @@ def plain(scan: Scan, rule: Rule) -> Iterator[Candidate]:
             yield Candidate(start, start + 3, "Person", rule.id, "", 2.0)
     for match in rule.pattern(_OPENING).finditer(scan.text):
         start, end = match.span(match.lastindex or 1)
-        if names.likely_end(scan, start) == end and not scan.segmenter.is_word(scan.text[start : start + 2]):
+        closed = match.lastindex == 1 or scan.rules.pattern(_CLOSED).match(scan.text, end) or end in scan.verb_starts
+        if closed and names.likely_end(scan, start) == end and not scan.segmenter.is_word(scan.text[start : start + 2]):
             yield Candidate(start, end, "Person", rule.id, "", 2.0)

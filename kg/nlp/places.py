@@ -11,13 +11,14 @@ from kg.nlp.scan import Candidate, Scan
 from kg.rules import Rule, Rules
 
 _HAN = re.compile(r"[一-龥]+")
-_NOT_FIRST = re.compile(r"[各全某每乡城该本一二三四五六七八九十两多个]")
+_NOT_FIRST = re.compile(r"[各全某每乡城该本多个]|[一二三四五六七八九十两](?:[个家多余大小来几条座镇乡街村]|$)")
 
 
 def find_areas(scan: Scan, table: AreaTable, rules: Rules, *, stated: str = "") -> tuple[list[AreaHit], Where]:
     """Every area named in the article, and where the article stands (`stated`: the area of its metadata)."""
     text = scan.text
     full = [hit for hit in scan.hits["areas.full"] if not _verb_and_level(scan, *hit, table)]
+    full = [hit for hit in full if not _part_of_town(scan, *hit)]
     union = rules.pattern("{unions.written}")
     weights: Counter[str] = Counter()
     headline_end = next(
@@ -49,6 +50,11 @@ def find_areas(scan: Scan, table: AreaTable, rules: Rules, *, stated: str = "") 
 def _verb_and_level(scan: Scan, start: int, end: int, table: AreaTable) -> bool:
     """会同|县人社局 is a verb before a word of level, no 会同县: unless an area above it is named as well."""
     word = scan.text[start : end - 1]
+    if scan.text[start:end] in scan.rules.word_set("areas.verbal") and scan.segmenter.is_word(
+        scan.text[end - 1 : end + 1]
+    ):
+        scan.close(start, end - 1)  # 新建|区域性工会
+        return True
     if word not in scan.rules.word_set("edge.verbs") and word not in scan.rules.word_set("edge.words"):
         return False
     above = [table.chain(area) for area in table.full[scan.text[start:end]]]
@@ -56,6 +62,11 @@ def _verb_and_level(scan: Scan, start: int, end: int, table: AreaTable) -> bool:
         return False
     scan.close(start, end - 1)
     return True
+
+
+def _part_of_town(scan: Scan, start: int, end: int) -> bool:
+    """城区, 郊区: a part of any town, unless the city whose district it is stands before it."""
+    return scan.text[start:end] in scan.rules.word_set("areas.ordinary") and start not in scan.area_ends
 
 
 def _names_in(stated: str, table: AreaTable) -> Iterator[str]:
@@ -152,7 +163,10 @@ def _main_zone(zones: list[AreaHit], headline_end: int, scan: Scan) -> str:
 
 def area(scan: Scan, rule: Rule) -> Iterator[Candidate]:
     """Administrative areas named in the text."""
+    firms = scan.rules.words("companies.firm_trades")
     for hit in scan.areas:
+        if scan.text[hit.start : hit.end] != hit.name and scan.text.startswith(firms, hit.end):
+            continue  # 嫩江|机床: the short name of a company
         yield Candidate(hit.start, hit.end, "Place", rule.id, hit.name, 0.6)
 
 
@@ -163,6 +177,8 @@ def town(scan: Scan, rule: Rule) -> Iterator[Candidate]:
             continue
         left = scan.left_edge(start, floor=max(0, start - 8))
         left = max([left, *(hit.end for hit in scan.areas if left < hit.end <= start)])
+        if start - left < 2:  # 如皋市|如城街道: a character that is a function word elsewhere
+            left = next((start - size for size in (2, 3) if scan.areas_to(start - size)), left)
         name = scan.text[left:end]
         if (
             2 <= start - left <= 3
@@ -170,19 +186,29 @@ def town(scan: Scan, rule: Rule) -> Iterator[Candidate]:
             and scan.segmenter.frequency(name) < 200
             and not _NOT_FIRST.match(name)
             and not name.endswith(rule.words("stop"))
+            and not name.endswith(rule.words("ends"))
         ):
             yield Candidate(left, end, "Place", rule.id, "", 0.9)
 
 
 def nature(scan: Scan, rule: Rule) -> Iterator[Candidate]:
-    """Mountains, lakes and harbours where something takes place: only behind a word of place."""
+    """Mountains, lakes, islands and streets where something is or takes place: only behind a word of place."""
     cues = rule.words("cues")
     for start, end in scan.hits[f"{rule.id}:words"]:
-        window = scan.text[max(0, start - 6) : start]
-        left = max((start - len(window) + window.rfind(cue) + len(cue) for cue in cues if cue in window), default=-9)
+        floor = max(0, start - 14)
+        window = scan.text[floor:start]
+        left = max((floor + at + len(cue) for cue in cues if (at := window.rfind(cue)) >= 0), default=-1)
+        if left < 0 or not scan.text.endswith(cues, 0, left):
+            continue
+        full = (hit.end for hit in scan.areas if scan.text[hit.start : hit.end] == hit.name)
+        inside = [*full, *(town for _, town in scan.hits.get("place.town:words", ()))]
+        left = max([left, *(at for at in inside if left < at < start)])
+        name = scan.text[left:end]
         if (
-            1 <= start - left <= 4
-            and scan.text.endswith(cues, 0, left)
-            and re.match(r"[，。举、；召开]", scan.text[end : end + 1] or "。")
+            1 <= start - left <= 5
+            and _HAN.fullmatch(name)
+            and not _NOT_FIRST.match(name)
+            and name not in rule.word_set("stop")
+            and rule.pattern("{behind}|[，。；、？！“（）的\n]|$").match(scan.text, end)
         ):
-            yield Candidate(left, end, "Place", rule.id, "", 1.1)
+            yield Candidate(left, end, rule.target, rule.id, "", 1.1)

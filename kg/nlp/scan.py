@@ -195,6 +195,11 @@ class Scan:
         high = nearest if nearest > 0 else high
         return (index - low, index - low + 1) in self.segmenter.borders(self.text[low:high])
 
+    def begins_word(self, position: int) -> bool:
+        """Whether the segmentation has a word border at `position` (管理员|李, not 师|范)."""
+        low = max(0, position - 4)
+        return any(a == position - low for a, _ in self.segmenter.borders(self.text[low : position + 5]))
+
     def name_start(self, position: int, *, floor: int = 0, soft: bool = True) -> int:
         """Like `left_edge`, but a quotation or bracket directly before belongs to the name, and what precedes it."""
         left = self.left_edge(position, floor=floor, soft=soft)

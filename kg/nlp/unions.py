@@ -20,6 +20,7 @@ _LEVEL_OF = {
     "旗": "county",
 }
 _COMPANY_TAIL = r"[一-龥（）]{0,10}?{companies.tails}"
+_POSTS = r"{companies.spoken}[一-龥]{2,10}[、，]兼?({words})(?={posts})"
 #: The union's committee of a term is the union itself.
 _TERM = r"第[一二三四五六七八九十0-9]+{unions.term}"
 _OF_LEVEL = r"{levels.province}|{levels.city}|{levels.county}|{levels.country}|{unions.of_country}"
@@ -47,7 +48,8 @@ def full(scan: Scan, rule: Rule) -> Iterator[Candidate]:
             continue
         if match[0] in scan.rules.word_set("unions.systems") and not rule.pattern(_OF_LEVEL).match(stem):
             continue
-        yield Candidate(left, match.end(), rule.target, rule.id, "", 4.5)
+        zone = scan.where.county if len(stem) > 1 and scan.where.county.endswith(stem) else ""
+        yield Candidate(left, match.end(), rule.target, rule.id, zone and zone + match[0], 4.9 if zone else 4.5)
 
 
 def by_level(scan: Scan, rule: Rule) -> Iterator[Candidate]:
@@ -114,6 +116,12 @@ def union_name(where: Where, level: str, written: str, rules: Rules) -> str:
     return bare + rules.words("unions.short")[0] if bare.endswith("总") else bare
 
 
+def _beside_party_post(scan: Scan, rule: Rule) -> Iterator[Candidate]:
+    """公司党委副书记、|工会主席: who leads the company's union beside a post in its party."""
+    for match in rule.pattern(_POSTS).finditer(scan.text):
+        yield Candidate(match.start(1), match.end(1), rule.target, rule.id, "?company", 4.4)
+
+
 def _short_company(scan: Scan, position: int) -> tuple[int, int, str] | None:
     """云顺物流|工会: the company whose full name the text has, by the short form that ends at `position`."""
     left = scan.left_edge(position, floor=max(0, position - 8))
@@ -160,6 +168,7 @@ def of_body(scan: Scan, rule: Rule) -> Iterator[Candidate]:
             left = scan.name_start(start, floor=max(0, start - 28))
             if start - left >= 4 and not text.startswith(rule.words("plural"), left):
                 yield Candidate(left, end, rule.target, rule.id, "", 4.6)
+    yield from _beside_party_post(scan, rule)
     for match in rule.pattern("{company}(?:" + _TERM + ")?").finditer(text):
         if scan.left_edge(match.start(), floor=max(0, match.start() - 3)) == match.start():
             weight = 5.3 if match[0].endswith(rule.words("terms")) else 4.4
