@@ -134,7 +134,7 @@ def near_person(context: Context, rule: Rule) -> Iterator[Claim]:
             within = _firm_within(context, before[-1]) if before else None
             if within is not None and person.start > before[-1].end:
                 firm, floor = within, before[-1].end
-            elif not before and frame.text.endswith(posts, frame.start, person.start):
+            elif not before and (frame.text.endswith(posts, frame.start, person.start) or _of_firm(frame, person)):
                 told = _role_before(frame, frame.start, person.start).removeprefix("该").removeprefix("公司")
                 firm = _firm_spoken_of(context, frame) if not _ELSEWHERE.search(told) else None
                 if firm is None and frame.text[frame.start : person.start].endswith("公司" + told):
@@ -148,6 +148,31 @@ def near_person(context: Context, rule: Rule) -> Iterator[Claim]:
 
 #: A post that names its own place or body belongs to no firm spoken of (港区吊装班班长).
 _ELSEWHERE = re.compile(r"[省市县区镇乡港局院校站社会]|公司|集团|中心|街道")
+
+
+def _of_firm(frame: Frame, person: Role) -> bool:
+    """Whether the post is said to be in the firm (公司职工P)."""
+    start = frame.clause(person.start)[0]
+    return bool(re.fullmatch("[“‘]?(?:该|这家)?(?:公司|企业|集团|厂里)[一-龥]{2,10}", frame.text[start : person.start]))
+
+
+def union_head(context: Context, rule: Rule) -> Iterator[Claim]:
+    """工会主席P: the head of a union that is not named there is of the firm's union told of before."""
+    for frame in context.frames:
+        for person in frame.roles:
+            start = frame.clause(person.start)[0]
+            post = frame.text[start : person.start].lstrip("“‘")
+            if person.type != "Person" or post not in rule.words():
+                continue
+            for other in reversed(context.frames[max(0, frame.number - 12) : frame.number + 1]):
+                unions = [
+                    r
+                    for r in other.roles
+                    if r.type == "TradeUnion" and r.start < person.start and r.thing.name.endswith(rule.words("ends"))
+                ]
+                if unions:
+                    yield claim(frame, rule, person, unions[-1].thing, (start, person.end), status="done", role=post)
+                    break
 
 
 def _firm_within(context: Context, body: Role) -> Role | None:

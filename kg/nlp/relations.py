@@ -266,6 +266,7 @@ _SHAPES: dict[str, Callable[[Context, Rule], Iterator[Claim]]] = {
     "published": conferral_shapes.published,
     "conferred-name": conferral_shapes.conferred_name,
     "title-person": person_shapes.title_person,
+    "union-head": person_shapes.union_head,
     "near-person": person_shapes.near_person,
     "is-role": person_shapes.is_role,
     "takes-office": career_shapes.takes_office,

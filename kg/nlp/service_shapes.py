@@ -241,7 +241,28 @@ def serving(
     if frame.text[verb[0] : verb[1]] in rule.words("enrol"):
         subjects = [s for s in subjects if s.type in ("Programme", "Facility", "Event")]
     subjects = [s for s in subjects if s.type != "Person"]
+    if role.type == "Group":
+        told = [*told, *_set_up_for(frame, verb), *_answer(frame, rule, verb, role)]
     return [*subjects, *(r for r in told if r not in subjects)]
+
+
+def _set_up_for(frame: Frame, verb: Span) -> list[Role]:
+    """设立P帮扶G: what stands directly before the verb is for the group."""
+    before = [r for r in frame.roles if r.type in ("Programme", "Facility") and r.end <= verb[0]]
+    return before[-1:] if before and _SET_UP.fullmatch(frame.text[before[-1].end : verb[0]]) else []
+
+
+_SET_UP = re.compile(r"[”’]?(?:活动|行动|项目|品牌|基金|专门|专项|用于|用来|来|精准|定向)*")
+
+
+def _answer(frame: Frame, rule: Rule, verb: Span, group: Role) -> list[Role]:
+    """聚焦G…，推出P: what is set up in the next clause answers to whom the first one looks at."""
+    if frame.text[verb[0] : verb[1]] not in rule.words("looking"):
+        return []
+    end = frame.clause(group.end)[1]
+    behind = [r for r in frame.roles if r.type in ("Programme", "Facility") and r.start >= end]
+    gap = frame.text[end : behind[0].start] if behind else ""
+    return behind[:1] if len(gap) <= 40 and rule.pattern("{sets_up}[^，。；]{0,12}$").search(gap) else []
 
 
 def _joined(frame: Frame, subjects: list[Role | Thing], verb: Span) -> bool:
