@@ -135,9 +135,9 @@ def near_person(context: Context, rule: Rule) -> Iterator[Claim]:
             if within is not None and person.start > before[-1].end:
                 firm, floor = within, before[-1].end
             elif not before and (frame.text.endswith(posts, frame.start, person.start) or _of_firm(frame, person)):
-                told = _role_before(frame, frame.start, person.start).removeprefix("该").removeprefix("公司")
-                firm = _firm_spoken_of(context, frame) if not _ELSEWHERE.search(told) else None
-                if firm is None and frame.text[frame.start : person.start].endswith("公司" + told):
+                post = _role_before(frame, frame.start, person.start).removeprefix("该").removeprefix("公司")
+                firm = _firm_spoken_of(context, frame) if not _ELSEWHERE.search(post) else None
+                if firm is None and frame.text[frame.start : person.start].endswith("公司" + post):
                     firm = context.last_of(frame, ("Enterprise",), reach=12)
                 floor = frame.start
             if firm is not None:
