@@ -36,6 +36,8 @@ def title(scan: Scan, rule: Rule) -> Iterator[Candidate]:
             continue
         if any(word in text[left:end] for word in scan.rules.words("honours.plural")):
             continue
+        if any(word in text[left:start] for word in scan.rules.words("companies.spoken")):
+            continue  # X公司首席技师: a post
         cue = handed or rule.pattern(_CUE_BEFORE).search(text, scan.clause(left)[0], left)
         if cue:
             yield from _shared_levels(scan, rule, body, start, end)

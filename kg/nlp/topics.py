@@ -57,6 +57,10 @@ def find_topics(scan: Scan, found: Found) -> list[str]:
             ):
                 topics.append(key)  # a higher union acts once: the article goes on about its own
                 continue
+            honoured = scan.rules.pattern("[^，。；]{0,6}{suffix.honoured}").match(scan.text, mention.end) is not None
+            if mention.type == "TradeUnion" and honoured and key != main:
+                topics.append(key)  # told of for its honour only
+                continue
             if mention.type == "TradeUnion" and _minor(found.things, main, key):
                 topics.append(key)  # an industry's or a firm's union speaks for its own sentence only
                 continue

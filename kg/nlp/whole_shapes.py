@@ -268,7 +268,14 @@ def among(context: Context, rule: Rule) -> Iterator[Claim]:
     """W19场，其中E…: an occasion told of as one of a series."""
     for frame in context.frames:
         for whole, part in zip(frame.roles, frame.roles[1:], strict=False):
-            if whole.type in _WHOLE and part.type == "Event" and _AMONG.fullmatch(frame.text[whole.end : part.start]):
+            same = (
+                part.type == "Facility" and whole.type == "Programme" and part.thing.name[-2:] == whole.thing.name[-2:]
+            )
+            if (
+                whole.type in _WHOLE
+                and (part.type == "Event" or same)
+                and _AMONG.fullmatch(frame.text[whole.end : part.start])
+            ):
                 yield claim(frame, rule, part, whole, (whole.start, part.end), status="done")
 
 
