@@ -162,7 +162,7 @@ def _is_chosen(scan: Scan, rule: Rule, quote: Quote) -> bool:
     if rule.pattern(_GIVEN_TO).match(text, quote.end):
         start = max(scan.clause(quote.start)[0], quote.start - 40)
         return titled or rule.pattern("{honours.choosing}[^，。]*$").search(text, start, quote.start) is not None
-    return titled and quote.end in scan.people_starts
+    return titled and quote.end - quote.start > 5 and quote.end in scan.people_starts
 
 
 def _quoted_titles(scan: Scan, rule: Rule, start: int, end: int, *, longest: int = 1000) -> Iterator[Candidate]:

@@ -10,9 +10,11 @@ from kg.rules import Rule
 
 _HAN = re.compile(r"[一-龥]")
 _LIST_MARK = re.compile(r"[、和与及]|以及")
-_TAIL = r"(?<=[一-龥]){tails}(?=[一-龥])"
+_TAIL = r"(?:(?<=[一-龥]){tails}|{nouns})(?=[一-龥])"
 _BODY = r"{bodies}的?(?=[一-龥])"
 _COUNTED = r"等?(?:[0-9]+|[一二两三四五六七八九十]+){count.more}?[名位]|等[0-9]+个[一-龥]{0,8}?{shops}|等(?={honours.receiving}|{others})"
+_ROW = re.compile(r"[一-龥]{2,8}、(?:[一-龥]{2,3}、)+")
+_BETWEEN_MARKS = re.compile(r"[一-龥]+")
 _CHOSEN = r"(?:{words})了?(?=[一-龥])"
 _UNTOLD = r"(?:{names.surnames})某{1,2}(?!某|{names.not_untold})"
 
@@ -82,6 +84,26 @@ def chosen(scan: Scan, rule: Rule) -> Iterator[Candidate]:
 def _chosen_name(scan: Scan, rule: Rule, start: int, end: int) -> bool:
     closed = rule.pattern("[、和与及“”]|{behind}").match(scan.text, end)
     return closed is not None and scan.names.looks(scan, start, end)
+
+
+def listed(scan: Scan, rule: Rule) -> Iterator[Candidate]:
+    """A、B、C: three names and more in a row; X（化名）, X（左）: a name with a remark that people have."""
+    for match in _ROW.finditer(scan.text):
+        start, spans = match.start(), []
+        for part in _BETWEEN_MARKS.finditer(scan.text, match.start(), match.end()):
+            start, end = part.span()
+            if not spans:  # 队员有|张晓峰: the first one ends at the mark
+                start = next((end - size for size in (3, 2) if _is_name(scan, end - size, end)), start)
+            spans.append((start, end))
+        last = scan.names.likely_end(scan, match.end())
+        if all(scan.names.looks(scan, *span) for span in spans) and (last or len(spans) > 2):
+            for start, end in [*spans, *([(match.end(), last)] if last else [])]:
+                yield Candidate(start, end, "Person", rule.id, "", 4.5)
+    for match in rule.pattern("（{remarks}").finditer(scan.text):
+        end = match.start()
+        start = next((end - size for size in (3, 2) if _is_name(scan, end - size, end)), -1)
+        if start >= 0:
+            yield Candidate(start, end, "Person", rule.id, "", 4.5)
 
 
 def untold(scan: Scan, rule: Rule) -> Iterator[Candidate]:

@@ -29,7 +29,7 @@ _CLOSED = r"[，。：；、（]|{names.closing_plain}"
 #: A name of usual characters at the beginning of a clause, or behind 的 and closed.
 _OPENING = (
     r"(?:(?<=[，。：；！？\n“”（])|^)(?={names.surnames})([一-龥]{3})"
-    r"|(?<=[的由是])(?={names.surnames})([一-龥]{3})"
+    r"|(?<=[的由是以为给向与对])(?={names.surnames})([一-龥]{3})"
 )
 _COUNTED = re.compile(r"(?:[一-龥]{2,4}+、)+[一-龥]{2,4}?等?(?=[0-9一二三四五六七八九十两]+[人名位])")
 _WHOLE_CLAUSE = re.compile(r"(?<=[，。：\n”])(?:[一-龥]{2,3}、){1,}[一-龥]{2,3}(?=[，。])")
@@ -124,7 +124,7 @@ def before(scan: Scan, rule: Rule) -> Iterator[Candidate]:
     for _, position in scan.hits.get("names.before", ()):
         start = position
         quote = scan.text[start : start + 1]
-        if quote in "”’ ":
+        if quote in "”’ " or (quote == "：" and names.likely_end(scan, start + 1)):
             start += 1
         remark = _REMARK.match(scan.text, start)
         start = remark.end() if remark else start
