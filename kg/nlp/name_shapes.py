@@ -120,6 +120,9 @@ def untold(scan: Scan, rule: Rule) -> Iterator[Candidate]:
 def transcribed(scan: Scan, rule: Rule) -> Iterator[Candidate]:
     """阿依古丽·买买提, 扎西多吉: names of other languages by the syllables with which they are written."""
     text = scan.text
+    for match in rule.pattern(r"(?:{units})").finditer(text):
+        if len(match[0]) > 1 and match.start() in scan.title_ends and scan.names.closes(scan, match.end()):
+            yield Candidate(match.start(), match.end(), "Person", rule.id, "", 4.9)
     pattern = rule.pattern(r"(?:{units}){2,4}(?:·(?:{units}){1,4})?|(?:{units}){1,4}·(?:{units}){1,4}")
     for match in pattern.finditer(text):
         start, end = match.span()
