@@ -29,7 +29,7 @@ _CLOSED = r"[，。：；、（]|{names.closing_plain}"
 #: A name of usual characters at the beginning of a clause, or behind 的 and closed.
 _OPENING = (
     r"(?:(?<=[，。：；！？\n“”（])|^)(?={names.surnames})([一-龥]{3})"
-    r"|(?<=岁的)(?={names.surnames})([一-龥]{2})(?=[，。在说是])"
+    r"|(?<={names.aged})(?={names.surnames})([一-龥]{2})(?=[，。在说是])"
     r"|(?<=[的由是以为给向与对])(?={names.surnames})([一-龥]{3})"
 )
 _COUNTED = re.compile(r"(?:[一-龥]{2,4}+、)+[一-龥]{2,4}?等?(?=[0-9一二三四五六七八九十两]+[人名位])")
