@@ -133,7 +133,9 @@ def in_list(context: Context, rule: Rule) -> Iterator[Claim]:
                 yield claim(frame, rule, agent, event, verb)
 
 
-_AT = re.compile(r"(?:活动|培训班|会|班|课|论坛|比赛|大赛|现场|仪式|讲座|授课)(?:现场|过程)?(?:上|中)，")
+_AT = re.compile(
+    r"(?:活动|培训班|会议|大会|推进会|座谈会|会|班|课|论坛|比赛|大赛|现场|仪式|讲座|授课)(?:现场|过程)?(?:上|中)，"
+)
 
 
 def at_event(context: Context, rule: Rule) -> Iterator[Claim]:

@@ -19,7 +19,7 @@ _REFERENCE = re.compile(
     r"|(?P<company>(?:该|这家)(?:公司|企业|厂|集团)|(?:(?<=[，。；：“‘\n是由])|(?<=今年)|(?<=去年)|(?<=目前)|(?<=如今))(?:公司|厂里|集团|企业)(?!的|工会|党|里|内|员工|职工|董|总|主|负责|代表|化|法|制|层|[和与、及]|家|间|参|建会|家数|数|达|从事|类型|规模|用工|退休|文化|行政))"
     r"|(?P<brand>(?:该|这一|这个|这项)(?:服务)?(?:项目|品牌|做法|机制|平台|模式|工程|计划|课堂|夜校|服务|举措|案例|应用|小程序|系统|栏目|专栏)(?!的|部|经理|组|负责))"
     r"|(?P<place>该宫|该馆|(?<=[在从到向])这里|(?<=[在从到向])那里)"
-    r"|(?P<occasion>(?:该|这项|这一|这场|本次|此次)(?:赛事|比赛|大赛|竞赛|活动|行动|培训|会议)|(?<=[，。；：“\n])(?:赛事|赛程|比赛|活动|大赛)(?=由|设|在|的?主|分|邀|还|采))"
+    r"|(?P<occasion>(?:该|这项|这一|这场|本次|此次|本届|此届|这次|该项)(?:赛事|比赛|大赛|竞赛|活动|行动|培训|会议)|(?<=[，。；：“\n])(?:赛事|赛程|比赛|活动|大赛)(?=由|设|在|的?主|分|邀|还|采))"
     r"|(?P<me>我(?![们国省市县区会方院校厂]))"
 )
 _KINDS = {
@@ -72,9 +72,9 @@ def _antecedent(scan: Scan, found: Found, position: int, index: int, kind: str) 
             reach=1 if kind == "bare" else 99,
         )
     if kind == "occasion":
-        noun = scan.text[position : position + 6].lstrip("该这项一场本次此")[:2]
+        noun = scan.text[position : position + 6].lstrip("该这项一场本次此届")[:2]
         so_called = _last_so_called(scan, found, position, index, reach=9, noun=noun)
-        if so_called and found.things[so_called].type == "Event":
+        if so_called and found.things[so_called].type in _KINDS[kind]:
             return so_called
     named = found.mentions[:index]
     if kind == "company":  # also within the name of its workshop
@@ -91,8 +91,12 @@ def _last_so_called(scan: Scan, found: Found, position: int, index: int, *, reac
     """The last thing whose name ends with the noun at `position`, at most `reach` units back."""
     noun = noun or scan.text[position : position + 5]
     ends = (noun[:5], noun[:4], noun[:3], noun[:2])
-    unit = scan.reading.sentences[scan.reading.sentence_at(position)].unit
-    for mention, key in reversed(found.mentions[:index]):
+    sentence = scan.reading.sentences[scan.reading.sentence_at(position)]
+    unit = sentence.unit
+    earlier = [pair for pair in found.mentions[:index] if pair[0].start < sentence.start]
+    if reach == 1:  # a bare noun takes up what stands nearest; 这所学院 what was told of before
+        earlier = found.mentions[:index]
+    for mention, key in reversed(earlier):
         if unit - scan.reading.sentences[scan.reading.sentence_at(mention.start)].unit > reach:
             break
         if found.things[key].name.endswith(ends):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from kg.nlp.award_kinds import fitting
 from kg.nlp.claims import Claim, Context, claim
 from kg.nlp.frames import Frame, Role, Span
 from kg.nlp.resolve import Thing
@@ -22,7 +23,7 @@ _NEXT_AWARD = re.compile(
 _HOLDERS = re.compile(r"[”’》]?(?:称号|荣誉)?(?:的|者)(?:共?有|为|达|已有)")
 #: What may stand between the beginning of a clause, or an area, and a verb of award without being what gets it.
 _ADVERBS = re.compile(
-    r"(?:[”’、]|并|还|又|也|再|更|则|均|都|就|先后|先是|随后|后来|此后|接着|同时|因此|由此|从而|连续|多次|两次|双双|分别|一举|成功|正式|首次|再次|更是|已|共|累计|最终|目前|近年来|五年来|当年|同年|去年|今年|其中"
+    r"(?:[”’、]|并|还|又|也|再|更|则|均|都|就|先后|先是|随后|后来|此后|接着|同时|因此|由此|从而|连续|多次|两次|双双|分别|一举|成功|正式|首次|再次|更是|已|共|累计|最终|目前|近年来|五年来|当年|同年|去年|今年|去年底|今年初|年底|年初|今年以来|上半年|下半年|日前|近日|此前|其后|继而|也因此|为此|故|其|同|一道|一同|一起|也先后|还先后|[0-9]+月(?:[0-9]+日)?|其中"
     r"|(?:于|在|自)?[0-9]{4}年(?:度)?(?:[0-9]+月)?|[一二三四五六七八九十两0-9]+(?:年|次|度)|以来|，|被|获|荣|还被|曾)*"
 )
 _HEAD_NOUN = re.compile(r"工作室|团队|班组|小组|集体|作品|项目|成果|企业|公司")
@@ -53,6 +54,7 @@ def award_get(context: Context, rule: Rule) -> Iterator[Claim]:
         receivers = _relative(frame, awards[-1]) or given(frame, verb, awards[0])
         if not receivers and not (_is_gift(frame, verb, rule) and awards[0].start - verb[1] > 2):
             receivers = _receivers(frame, verb)
+        receivers = fitting(context, frame, rule, awards[0], receivers)
         each = frame.text.startswith("分", verb[0]) or "分别" in frame.text[max(frame.start, verb[0] - 4) : verb[0]]
         if each and len(receivers) == len(awards):
             for receiver, award in zip(receivers, awards, strict=True):
@@ -64,7 +66,8 @@ def award_get(context: Context, rule: Rule) -> Iterator[Claim]:
             counted = bool(_COUNTED.match(frame.text, award.end))
             personal = award.thing.name.endswith(rule.words("personal"))
             for receiver in receivers:
-                if personal and receiver.type in ("Enterprise", "TradeUnion", "Place", "Facility"):
+                bodily = receiver.type == "Person" and award.thing.name.endswith(rule.words("collective"))
+                if bodily or (personal and receiver.type != "Person"):
                     continue  # the one who gets it was not recognised
                 if not counted or (isinstance(receiver, Role) and receiver.type == "Place"):
                     yield claim(frame, rule, receiver, award, verb, year=year_of(frame, verb, award))
@@ -94,6 +97,9 @@ def awards_behind(frame: Frame, verb: Span) -> list[Role]:
 def given(frame: Frame, verb: Span, award: Role) -> list[Role | Thing]:
     """A授予|X|Y, A把|X|命名为Y: who an active verb of giving gives it to."""
     behind = [role for role in frame.roles_between(verb[1], award.start) if role.type in RECEIVERS]
+    if not behind and frame.text.startswith(("其“", "他“", "她“", "其为“", "其"), verb[1]):
+        told = [role for role in frame.roles if role.type == "Person" and role.end <= verb[0]]
+        behind = told[:1]
     if behind:
         return list(behind)
     before = frame.roles_between(frame.clause(verb[0])[0], verb[0])
@@ -152,6 +158,8 @@ def _receivers(frame: Frame, verb: Span) -> list[Role | Thing]:
 
 
 _OF_PERSON = re.compile(r"[^，。；：“、]{0,14}")
+#: A relative clause whose subject stands before what it is about (由他领衔的X).
+_LEADING = re.compile(r"[^，。；：“、]{1,10}的[“‘]?")
 
 
 def _persons_first(frame: Frame, roles: list[Role]) -> list[Role]:
@@ -160,8 +168,8 @@ def _persons_first(frame: Frame, roles: list[Role]) -> list[Role]:
         role
         for role, behind in zip(roles, [*roles[1:], None][: len(roles)], strict=True)
         if behind is None
-        or role.type == "Person"
-        or behind.type != "Person"
+        or (role.type == "Person" and not _LEADING.fullmatch(frame.text[role.end : behind.start]))
+        or (behind.type != "Person" and role.type != "Person")
         or not _OF_PERSON.fullmatch(frame.text[role.end : behind.start])
     ]
 

@@ -26,6 +26,7 @@ _PROVINCE_BEFORE = r"{suffix.provinces}(?![的省市区在与和及、])(?:[一-
 _COUNT_AFTER = r"{suffix.counting}*[0-9一二两三四五六七八九十百千]+{count.more}?{suffix.measures}"
 _COUNT_BEFORE = r"(?:[0-9]+|[一二两三四五六七八九十百]+){count.more}?{suffix.left_measures}"
 _COUNT_OF = r"{suffix.counting}*[0-9]+{count.more}?{suffix.event_measures}"
+_STARTED = r"([一-龥“”·]{6,}{suffix.undertakings}){suffix.starts}"
 _YEARLY = r"(?:{suffix.yearly}|{suffix.again}[0-9一二两三四五六七八九十多]+[年届]{suffix.held})[^，。；]{0,8}$"
 _COUNT_INSIDE = r"(?<![第0-9一二三四五六七八九十])(?:[0-9]|[一二三四五六七八九十两百])+{suffix.inner_measures}"
 _COUNTED_LIST = re.compile(r"(?:[、和及][一-龥]{2,12}){0,4}等[一-龥]{0,8}[0-9]")
@@ -68,6 +69,8 @@ def suffix(scan: Scan, rule: Rule) -> Iterator[Candidate]:
             yield Candidate(left, end, "Programme", rule.id, "", 3.3 if recurring else 2.3)
             continue
         yield Candidate(left, end, rule.target, rule.id, "", WEIGHTS.get(rule.target, 2.0) + min(end - left, 30) / 100)
+        if started := rule.pattern(_STARTED).fullmatch(text, left, end):  # the undertaking that begins there
+            yield Candidate(left, started.end(1), "Programme", rule.id, "", 2.0)
 
 
 def _shop_of(scan: Scan, rule: Rule, start: int, end: int) -> bool:
@@ -87,6 +90,12 @@ def _compound(scan: Scan, end: int, rule: Rule) -> bool:
     act = scan.rules.pattern("{suffix.body_acts}").match(scan.text, end)
     if act and rule.target == "Organization" and scan.areas_from(act.end()):
         return False
+    if (
+        rule.target == "Organization"
+        and scan.text.startswith("长", end)
+        and scan.text[end + 1 : end + 2] not in "期年三效远"
+    ):
+        return True  # 班组长
     return (
         rule.target != "Enterprise"
         and rule.pattern("{suffix.goes_on}").match(scan.text, end) is not None
@@ -214,7 +223,9 @@ def _stopped(name: str, stop: frozenset[str], tails: tuple[str, ...]) -> bool:
 def _generic(scan: Scan, left: int, start: int, end: int, rule: Rule) -> bool:
     """Whether this is a class of things rather than one of them: counted, or plural by its first word."""
     text = scan.text
-    if text[left:end].startswith(scan.rules.words("suffix.plural")):
+    if text[left:end].startswith(scan.rules.words("suffix.plural")) or rule.pattern("{suffix.ranges}").search(
+        text, left, start
+    ):
         return True
     if rule.target == "Event" and _kind_of_occasion(scan, rule, left, end):
         return True
@@ -249,7 +260,14 @@ def _recurs(scan: Scan, rule: Rule, left: int, end: int) -> bool:
         return True  # “X”相亲会3场
     if text[left - 1 : left] == "“" and text.endswith(scan.rules.words("suffix.put_forward"), start, left - 1):
         return True  # 推出“…擂台赛”
-    named = "“" in text[left:end] or text[left - 1 : left] == "届"
+    if (
+        "“" in text[left:end]
+        and text[end - 1] == "赛"
+        and text.startswith(scan.rules.words("suffix.lasting"), end)
+        and "第" not in text[left:end]
+    ):
+        return True  # “X杯”大赛是…
+    named = "“" in text[left - 1 : end] or text[left - 1 : left] == "届"
     return (
         named and _DATED.search(text, left, end) is None and rule.pattern(_YEARLY).search(text, start, left) is not None
     )
@@ -259,6 +277,8 @@ def _kind_of_occasion(scan: Scan, rule: Rule, left: int, end: int) -> bool:
     """A、B、C等文体活动26场, 业务培训班11期: kinds of occasion that are counted, none of them one occasion."""
     if _ONE_OF_ITS_KIND.search(scan.text, left, end):
         return False
+    if scan.text.startswith("等", left - 1):
+        return True
     counted = rule.pattern(_COUNT_OF).match(scan.text, end)
     if scan.areas_from(left):
         return counted is not None and not scan.text[end:].startswith(scan.rules.words("suffix.counting"))

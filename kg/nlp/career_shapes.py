@@ -48,7 +48,11 @@ def _elected_in(context: Context, frame: Frame, position: int) -> Role | Thing |
         things = context.found.things
         inner = [(m, things[key]) for m, key in context.found.inner if frame.start <= m.start < position]
         bodies = [role_of(m, thing) for m, thing in inner if thing.type == "TradeUnion"]
-    founded = [r for r in bodies if _FOUNDED.match(frame.text, r.end)]
+    founded = [
+        r
+        for r in bodies
+        if _FOUNDED.match(frame.text, r.end) or frame.text.endswith(("成立", "组建", "建立"), frame.start, r.start)
+    ]
     if bodies:
         return (founded or bodies)[-1]
     return frame.topic if frame.topic is not None and frame.topic.type == "TradeUnion" else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -60,11 +61,20 @@ class Context:
         found = []
         for span in spans:
             frame = self.frame_at(span[0])
-            if rule.shape == "verb-object" and span not in listed and self.scan.is_hard(span[0] - 1):
+            if rule.shape == "verb-object" and span not in listed and self._within_verb(span[0]):
                 continue  # 领办了: the word 办了 begins within another verb
             if frame.roles and span[1] <= frame.end and not frame.inside_role(span):
                 found.append((frame, span))
         return found
+
+    def _within_verb(self, position: int) -> bool:
+        """Whether a listed verb begins before `position` and goes on behind it."""
+        for name in ("edge.verbs", "edge.nounverbs"):
+            spans = self.scan.hits.get(name, [])
+            index = bisect_left(spans, (position, 0)) - 1
+            if index >= 0 and spans[index][1] > position:
+                return True
+        return False
 
     def last_of(self, frame: Frame, kinds: tuple[str, ...], *, reach: int = 40) -> Thing | None:
         """The last thing of those classes that the sentences before name, at most `reach` sentences back."""
@@ -73,6 +83,15 @@ class Context:
                 if role.type in kinds:
                     return role.thing
         return None
+
+
+    def last_named(self, frame: Frame, ends: tuple[str, ...], *, reach: int = 3) -> list[Thing]:
+        """The last thing, no title, whose name ends in one of the words, at most `reach` sentences back; or none."""
+        for other in reversed(self.frames[max(0, frame.number - reach) : frame.number]):
+            for role in reversed(other.roles):
+                if role.type not in ("Award", "Policy", "Event") and role.thing.name.endswith(ends):
+                    return [role.thing]
+        return []
 
 
 def key_of(subject: Role | Thing) -> str:

@@ -30,7 +30,7 @@ def wins(context: Context, rule: Rule) -> Iterator[Claim]:
 def _contest(context: Context, frame: Frame, verb: Span, rule: Rule) -> Role | Thing | None:
     """The occasion of a victory: 在E中 before the verb, E冠军 behind it, else the contest spoken of."""
     start, end = frame.clause(verb[0])
-    rank = rule.pattern("第[一二三四五六七八九十0-9]+名|{ranks}")
+    rank = rule.pattern("第?[一二三四五六七八九十0-9]+(?:[、至和][一二三四五六七八九十0-9]+)*名|{ranks}")
     taken = re.search("[由被]", frame.text[start : verb[0]])  # 第一名由P获得
     ranked = rank.search(frame.text, verb[1], end) or (taken and rank.search(frame.text, start, verb[0]))
     outright = frame.text[verb[0] : verb[1]] in rule.words("outright")
@@ -44,7 +44,7 @@ def _contest(context: Context, frame: Frame, verb: Span, rule: Rule) -> Role | T
     here = [r for r in frame.roles if r.type == "Event" and r.start < end and r.thing.name.endswith(contests)]
     if here:
         return here[-1]
-    for other in reversed(context.frames[max(0, frame.number - 8) : frame.number]):
+    for other in reversed(context.frames[max(0, frame.number - 15) : frame.number]):
         named = [r for r in other.roles if r.type == "Event" and r.thing.name.endswith(contests)]
         if named:
             return named[-1].thing
@@ -88,6 +88,14 @@ def _chain(frame: Frame, found: list[Role]) -> list[Role]:
     return chain
 
 
+_TAIL = re.compile(r"[^，。；]{0,18}[，。；]")
+
+
+def _acts(frame: Frame, rule: Rule, verb: Span) -> bool:
+    """Whether the verb says what a person does at an occasion (宣读表彰决定)."""
+    return frame.text[verb[0] : verb[1]] in rule.words("acts") and bool(_TAIL.match(frame.text, verb[1]))
+
+
 def attends(context: Context, rule: Rule) -> Iterator[Claim]:
     """A、B有关负责人参加; A党委书记P、B主席Q出席活动: who comes takes part in the occasion spoken of."""
     gap = rule.pattern(
@@ -99,7 +107,7 @@ def attends(context: Context, rule: Rule) -> Iterator[Claim]:
             not before
             or frame.negated(verb[0])
             or not rule.pattern("(?:了)?{occasions}?(?:[并和、][一-龥]{2,12})*[，。；]").match(frame.text, verb[1])
-        ):
+        ) and not (before and before[-1].type == "Person" and _acts(frame, rule, verb)):
             continue
         if not gap.fullmatch(frame.text[before[-1].end : verb[0]]):
             continue
@@ -125,3 +133,14 @@ def _in_last(context: Context, frame: Frame, rule: Rule, agents: list[Role], ver
     if event is not None:
         for agent in agents:
             yield claim(frame, rule, agent, event, verb, status="done")
+
+
+def speaks(context: Context, rule: Rule) -> Iterator[Claim]:
+    """A在E上作典型发言: who speaks at an occasion takes part."""
+    for frame, verb in context.hits(rule):
+        start = frame.clause(verb[0])[0]
+        events = [r for r in frame.roles_between(start, verb[0]) if r.type == "Event"]
+        if not events or not _AT.fullmatch(frame.text[events[-1].end : verb[0]]) or frame.negated(verb[0]):
+            continue
+        for subject in frame.subjects(events[-1].start, (*_BODIES, "Person"))[:1]:
+            yield claim(frame, rule, subject, events[-1], verb, status="done")

@@ -102,7 +102,7 @@ class EntityFinder:
             m
             for m in inner
             if (m.type != "Place" or m.name not in self._provinces)  # 浙江…有限公司 says little of a place
-            and (m.type != "Programme" or m.rule == "event.edition")
+            and (m.type != "Programme" or m.rule in ("event.edition", "event.suffix"))
         ]
         quoted = [(m.start, m.end) for m in free if m.rule == "programme.quoted"]
         inner = [

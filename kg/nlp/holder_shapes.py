@@ -75,7 +75,7 @@ def award_holder(context: Context, rule: Rule) -> Iterator[Claim]:
                 yield claim(frame, rule, person, award, (person.start, award.end), status="done")
 
 
-_AND_POST = re.compile(r"[”’]?(?:称号)?(?:获得者|得主)?[、，][^，。；、的“]{2,36}")
+_AND_POST = re.compile(r"[”’]?(?:称号)?(?:获得者|得主)?、[^，。；、的“]{2,36}")
 
 
 def _title_and_post(context: Context, frame: Frame, rule: Rule) -> Iterator[Claim]:

@@ -39,8 +39,7 @@ class Describer:
         self._link, self._swung = re.compile(words.any("trim.links")), re.compile(words.any("trim.swung"))
         self._in_turn, self._pivot = re.compile(words.any("trim.respectively")), re.compile(words.any("verbs.pivot"))
         self._open = re.compile(f"{words.any('trim.open')}$")
-        self._fulfils = re.compile(words.any("trim.fulfils"))
-        self._by = words.list("trim.by")[0]
+        self._fulfils, self._by = re.compile(words.any("trim.fulfils")), words.list("trim.by")[0]
         self._owner = re.compile(f"([^，。的]{{0,12}}?{words.any('trim.owners')}){self._of}[^，。]{{3,}}")
         self._about = re.compile(words.any("trim.about"))
         self._shared = re.compile(f"(.+?){words.any('trim.shared')}")
@@ -139,7 +138,7 @@ class Describer:
             elif not self.trim.verb.search(words, 1) and len(words) + len(last) <= 30:
                 does = self.trim.verb.search(last, 1) or self._coverage.search(last, 1)
                 words += last[does.start() :] if does and not self.trim.is_noun(does) else ""
-        ties = self._follows.match(words) or not self.trim.tail(words, 0, len(words))
+        ties = self._follows.match(words := self._special.joined(words)) or not self.trim.tail(words, 0, len(words))
         return "" if ties else words.removesuffix(self._of)
 
     def _respectively(self, text: str, clause: Clause) -> list[str] | None:
@@ -180,6 +179,8 @@ class Describer:
             return self._object(around, verb)
         if start >= stop or (verb is None and text[stop - 1] == self._others):
             counted = self._counted(behind, goes_on=slot.behind[1] < around.end)
+            if slot.quantity.kind == "money" and behind.startswith(self._of):
+                counted = self._special.paid(behind, self.trim.first_verb(behind, 2))
             return self._make(counted, "figure-subject", "", behind, slot.quantity.start)
         if verb is None:
             wide = self._open.fullmatch(around.own) is not None
@@ -206,6 +207,7 @@ class Describer:
         if self._follows.fullmatch(text, begin, stop) or (begin >= stop and not around.behind):
             return self._again(around.previous, text[begin:stop])
         noun = self.trim.shorten(text[begin:stop], longest=24) if begin < stop else around.behind.removeprefix(self._of)
+        noun += around.behind.removeprefix(self._of) if self._special.areas.fullmatch(noun) else ""
         if noun.endswith(self._of) or text.startswith(self._by, stop):
             noun = noun.removesuffix(self._of) + (around.behind if len(around.behind) <= LEAD else "")
         return self._make(noun, "rate", "", noun, begin)
@@ -252,7 +254,7 @@ class Describer:
                 thing = self.trim.shorten(noun + word)
                 return self._make(noun + word, "object-figure", word, thing, verb[0] - len(noun))
         begin, thing = start if short else verb[0], self.trim.shorten(text[verb[1] : stop])
-        if not thing and around.context and not short:
+        if not thing and around.context and not short and not word.endswith(self._special.intransitive):
             return self._make(word + around.context, "context", word, around.context, begin)
         return self._make(text[begin : verb[1]] + thing, "object-figure", word, thing, begin)
 
@@ -279,7 +281,8 @@ class Describer:
             lead = previous.verb if previous.verb and self._special.sums.fullmatch(own) else previous.thing
             return self._make(lead + own, "list", "", lead + own, start)
         if self.trim.is_level(own):
-            thing = self.trim.split_level(previous.thing)[0] + own
+            first = self._level.match(previous.thing)
+            thing = own + previous.thing[first.end() :] if first else self.trim.split_level(previous.thing)[0] + own
             return self._make(previous.verb + thing + around.behind, "level", previous.verb, thing, start)
         verb = self.trim.last_verb(around.text, start, around.stop, bare=bool(around.behind))
         if verb is not None or not own + around.behind:

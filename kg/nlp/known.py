@@ -57,6 +57,9 @@ def level_body(scan: Scan, rule: Rule) -> Iterator[Candidate]:
         for network in rule.words("networks"):
             if scan.text.endswith(network, 0, begin):
                 begin, name = begin - len(network), network + name
+        office = rule.pattern("{offices}").match(scan.text, middle) if rule.words("offices") and not joint else None
+        if office and scan.text.endswith("委", 0, middle):
+            middle, name = office.end(), name + office[0] if name else ""
         yield Candidate(begin, middle, rule.target, rule.id, name, 2.7)
         if joint:
             yield Candidate(middle, end, rule.target, rule.id, "", 2.6)
@@ -68,7 +71,8 @@ def level_body(scan: Scan, rule: Rule) -> Iterator[Candidate]:
         if match and hit.name[-1:] in "县市区省":
             league = scan.text.startswith(scan.rules.words("levels.league"), max(0, hit.start - 3))
             start = hit.start - 3 if league and hit.start >= 3 else hit.start
-            yield Candidate(start, match.end(), rule.target, rule.id, "", 2.7)
+            office = rule.pattern("{offices}").match(scan.text, match.end()) if match[0].endswith("委") else None
+            yield Candidate(start, (office or match).end(), rule.target, rule.id, "", 2.7)
 
 
 def level_department(scan: Scan, rule: Rule) -> Iterator[Candidate]:
@@ -156,9 +160,9 @@ def station_items(scan: Scan, rule: Rule) -> Iterator[Candidate]:
     branch = rule.pattern(_BRANCH)
     for quote in scan.quotes:
         content = scan.text[quote.start + 1 : quote.end - 1]
-        if quote.mark == "“" and len(content) <= 8 and (match := branch.match(scan.text, quote.end)):
+        if quote.mark == "“" and len(content) <= 8 and (tail := branch.match(scan.text, quote.end)):
             left = max((hit.start for hit in scan.areas_to(quote.start)), default=quote.start)
-            yield Candidate(left, match.end(), rule.target, rule.id, "", 3.8)
+            yield Candidate(left, tail.end(), rule.target, rule.id, "", 3.8)
             continue
         if quote.mark != "“" or not content.endswith("站") or len(content) > 8:
             continue

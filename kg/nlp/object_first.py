@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 
 from kg.nlp.claims import Claim, Context, claim
 from kg.nlp.frames import Frame, Role, Span
+from kg.nlp.partners import partners
 from kg.nlp.resolve import Thing
 from kg.rules import Rule
 
@@ -31,6 +32,9 @@ def object_first(context: Context, frame: Frame, verb: Span, rule: Rule, kinds_o
         if rule.target == "serves" and role.type != "Group":
             continue
         agents = frame.agents_before(verb[0], kinds) or _long_agents(frame, verb, kinds)
+        if agents and partners(frame, verb):  # 由A联合B、C设立
+            led = _long_agents(frame, verb, kinds)
+            agents = [*led, *(r for r in agents if r not in led)]
         subjects: list[Role | Thing] = list(agents) or frame.subjects(role.start, kinds)
         if rule.target == "participatesIn":
             subjects = participants(frame, verb, frame.subjects(verb[0], kinds))

@@ -15,7 +15,9 @@ from kg.rules import Rule
 _ROLE_GAP = re.compile(r"[“”]?[一-龥A-Za-z0-9、\-（）“”·]{1,26}[”]?")
 #: A body in the genitive right before a person: X公司的徐文远, also with an age or a trade in between.
 _OF_BODY = re.compile(r"(?:[0-9]{2}岁|[“‘]?[0-9]{2}后[”’]?)?(?:的)?[“‘]?")
-_NO_ROLE = re.compile(r"记者|通讯员|培育|培养|开展|带出|的|邀|走访|慰问|看望|表彰|聘|选派|推荐|[为向对]|^[与和同、，]")
+_NO_ROLE = re.compile(
+    r"记者|通讯员|培育|培养|开展|带出|的|邀(?!调解|研究员|讲师|监督|指导|顾问|专家)|走访|慰问|看望|表彰|聘|选派|推荐|[为向对]|^[与和同、，]"
+)
 #: Where a person is met before the role is said: 包装车间班前会上领讲员.
 _SETTING = re.compile(r"^[一-龥]{2,16}(?:上|里|内|旁|现场)(?=[一-龥]{2,8}$)")
 #: How posts end that one person can hold beside another.
@@ -43,7 +45,7 @@ def title_person(context: Context, rule: Rule) -> Iterator[Claim]:
     for frame in context.frames:
         for agent, person in _employed(frame):
             gap = frame.text[agent.end : person.start].rstrip(" ")
-            if gap == "的":
+            if gap == "的" or (not gap and agent.type == "Enterprise"):
                 if not _PASSIVE.search(frame.text[frame.start : agent.start]):
                     yield claim(frame, rule, person, agent, (agent.start, person.end), status="done")
                 continue
@@ -117,7 +119,9 @@ def near_person(context: Context, rule: Rule) -> Iterator[Claim]:
     words, posts = rule.words(), rule.words("posts")
     for frame in context.frames:
         for index, person in enumerate(frame.roles):
-            if person.type != "Person" or not frame.text.endswith((*words, *posts), frame.start, person.start):
+            told = frame.text.endswith((*words, *posts), frame.start, person.start)
+            trade = person.start in context.scan.title_ends and frame.text[person.start - 1] in "工员师"
+            if person.type != "Person" or not (told or trade):
                 continue
             before = [
                 r for r in frame.roles[:index] if r.type in (*EMPLOYERS, "Person") and r.mention.rule != "person.byline"
@@ -127,7 +131,7 @@ def near_person(context: Context, rule: Rule) -> Iterator[Claim]:
             if within is not None and person.start > before[-1].end:
                 firm, floor = within, before[-1].end
             elif not before and frame.text.endswith(posts, frame.start, person.start):
-                told = _role_before(frame, frame.start, person.start)
+                told = _role_before(frame, frame.start, person.start).removeprefix("该").removeprefix("公司")
                 firm = _firm_spoken_of(context, frame) if not _ELSEWHERE.search(told) else None
                 floor = frame.start
             if firm is not None:

@@ -17,8 +17,8 @@ _LIES_IN = re.compile(
     r"(?:（[^）]*）|[”’]?）)?(?:，)?(?:就)?(?:位于|坐落于|坐落在|坐落|地处|就在|落户于|落户|设在|建在|选址)"
 )
 _OF = re.compile(r"(?:内|里|境内|辖区|辖区内|旁|附近)?的[“‘]?")
-_ENDS = re.compile(r"[，。；、！”了\n]|$")
-_MANNER = r"[”’]?(?:隆重|正式|成功|顺利|圆满|如期|胜利|联合|日前|近日|火热|同步|集中|共同|先后|首次|揭牌|挂牌)*"
+_ENDS = re.compile(r"(?:并)?(?:投用|开放|启用|运行|投入使用|对外开放|开门迎客)?[，。；、！”了\n]|$")
+_MANNER = r"[”’]?(?:[一二三四五六七八九十0-9]+(?:楼|层)|内|里|旁|门口|大厅|广场|现场)?(?:隆重|正式|成功|顺利|圆满|如期|胜利|联合|日前|近日|火热|同步|集中|共同|先后|首次|揭牌|挂牌)*"
 _WITHIN = re.compile(r"|的|下辖的|境内的|所辖的")
 _GATHER = ("相聚", "齐聚", "相聚在", "齐聚在", "聚首", "汇聚", "走进")
 
@@ -120,6 +120,10 @@ def _lying_in(frame: Frame, rule: Rule) -> Iterator[Claim]:
             "Facility",
             "Event",
         )
+        gap = frame.text[place.end : behind.start]
+        local = behind.type == "Enterprise" and place.type in _PLACES and place.thing.name.endswith(rule.words("small"))
+        if local and (gap == "的" or (gap == "，" and frame.text.endswith("在", frame.start, _chain(frame, place)))):
+            yield claim(frame, rule, behind, place, (place.start, behind.end), status="done")
         joined = sited and _OF.fullmatch(frame.text[place.end : behind.start])
         if joined and frame.text.endswith(_LIES, frame.start, _chain(frame, place)):
             yield claim(frame, rule, behind, place, (place.start, behind.end), status="done")

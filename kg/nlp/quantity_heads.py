@@ -23,6 +23,7 @@ class Heads:
         year = "(?:[0-9]{4}年度?)?"
         self._led = re.compile(f"{words.any('trim.led')}[^，。；：0-9“”]{{2,40}}?{of}{year}“?")
         self._holding = re.compile(f"[^，。；：0-9“”的]{{0,12}}{words.any('trim.holding')}{of}{year}“?")
+        self._verb = re.compile(words.any("verbs.strong"))
         bodies = words.any("again.bodies")
         # 某省某某律师事务所 whose name is not known: no act of the area
         self._begins = re.compile(f"[一-龥]{{2,10}}?{bodies}")
@@ -51,8 +52,8 @@ class Heads:
             second = max((n for n in names if n.start == first.end), key=lambda n: n.end, default=None)
             if second is not None and second.type in THINGS:
                 return second
-            if self._begins.match(text, first.end):
-                return None
+            if self._begins.match(text, first.end) or self._verb.fullmatch(text, first.start, first.end):
+                return None  # 新建基层工会40家 is no act of 新建区
         return first
 
     def _titled(self, text: str, start: int, names: Sequence[Named]) -> Named | None:

@@ -13,8 +13,14 @@ from kg.nlp.quantity_words import Words, either
 NEAR = 400
 #: Nouns of so many characters (中心, 学校) only stand for what their own paragraph named.
 GENERIC = 2
+#: How far behind a name in quotation marks its noun may begin (“畲乡情”职工服务车), in characters.
+TAIL = 5
 #: How far behind it may stand where none stands before.
 AHEAD = 120
+_RUN = re.compile("[一-龥]*")
+#: Lengths of the ends of names that may stand for them, the longer first, and the classes of such names.
+SUFFIXES = (4, 3)
+SUFFIXED = BODIES | {"TradeUnion", "Enterprise"}
 #: Classes that a short reference may stand for; events and programmes are taken up elsewhere (这项活动).
 _KINDS = (ACTORS | BODIES) - {"Person", "Place", "Programme", "Event"}
 
@@ -27,9 +33,13 @@ class References:
         nouns = either([*words.list("again.nouns"), *self._same])
         this, heads = words.any("again.this"), words.any("trim.subject_head", "again.since")
         self._this = re.compile(f"{this}(?P<noun>{nouns})")
+        self._heads = re.compile(f"(?<=[，。；：！？“\\n])(?:{heads}，?)*")
+        self._no_suffix = re.compile("|".join(words.list("again.no_suffix")))
+        self._stops = re.compile(words.any("again.not_behind"))
         editions, occasions = words.any("again.editions"), words.any("again.occasions")
         not_behind = words.any("again.not_behind")
-        self._edition = re.compile(f"{editions}[一-龥]{{0,4}}?(?P<noun>{occasions})")
+        alone = f"(?<=[，。；：！？“\\n])(?P<alone>{words.any('again.contests')})(?={words.any('again.behind')}|[0-9])"
+        self._edition = re.compile(f"{editions}[一-龥]{{0,4}}?(?P<noun>{occasions})|{alone}")
         behind = words.any("again.behind", "verbs.strong", "bound.atLeast", "bound.under", "bound.about")
         follows = f"(?={behind}|[0-9]|(?<=[一-龥]{{3}})(?!{not_behind}))"
         self._bare = re.compile(f"(?<=[，。；：！？“\\n])(?:{heads}，?)*(?P<noun>{nouns}){follows}")
@@ -42,9 +52,16 @@ class References:
         """The references of a text whose full name is known; `names` in the order of the text."""
         starts = [name.start for name in names]
         found = []
+        found += self._suffixed(text, names, starts)
         for match in self._edition.finditer(text):
             number = bisect_left(starts, match.start())
-            told = (n for n in reversed(names[:number]) if n.type == "Event" and n.key.endswith(match["noun"]))
+            told = (
+                n
+                for n in reversed(names[:number])
+                if n.type == "Event" and n.key.endswith(match["noun"] or match["alone"])
+            )
+            if any(n.start <= match.start() < n.end for n in names[max(0, number - 3) : number + 1]):
+                continue
             if (event := next(told, None)) is not None:
                 found.append(Named(start=match.start(), end=match.end(), type="Event", key=event.key))
         for pattern in (self._this, self._bare):
@@ -63,8 +80,37 @@ class References:
         """Whether a name ends in the noun, or was written with it behind its marks (“畲乡情”服务车, then 服务车)."""
         if name.type in _KINDS and name.key.endswith(ends):
             return True
-        tail = name.type in BODIES and text[name.end - 1 : name.end + 1].find("”") >= 0
-        return tail and text.startswith(noun, name.end if text[name.end - 1] == "”" else name.end + 1)
+        close = text.rfind("”", name.start, name.end + 1)
+        tail = _RUN.match(text, close + 1, close + TAIL + len(noun))
+        return name.type in BODIES and close >= 0 and tail is not None and noun in tail[0]
+
+    def _suffixed(self, text: str, names: Sequence[Named], starts: Sequence[int]) -> list[Named]:
+        """Clauses that begin with the last characters of a name before (…职工培训季, then 培训季已惠及…)."""
+        found = []
+        for head in self._heads.finditer(text):
+            start = head.end()
+            number = bisect_left(starts, start)
+            if number < len(names) and names[number].start < start + SUFFIXES[0]:
+                continue
+            near = [name for name in names[max(0, number - 12) : number] if start - name.end < NEAR]
+            if any(name.end > start for name in near):
+                continue
+            for size in SUFFIXES:
+                words = text[start : start + size]
+                if (
+                    _RUN.fullmatch(words) is None
+                    or self._no_suffix.search(words)
+                    or self._stops.match(text, start + size)
+                ):
+                    continue
+                meant = next((n for n in reversed(near) if self._ends(text, n, words)), None)
+                if meant is not None:
+                    found.append(Named(start=start, end=start + size, type=meant.type, key=meant.key))
+                    break
+        return found
+
+    def _ends(self, text: str, name: Named, words: str) -> bool:
+        return name.type in SUFFIXED and (name.key.endswith(words) or self._named(text, name, words, (words, words)))
 
     def _meant(self, text: str, noun: str, names: Sequence[Named], number: int, start: int) -> Named | None:
         """The last name before that ends in the noun, or in the word that it is short for; else the next one behind."""

@@ -47,7 +47,7 @@ class Leaning:
         if bare and last.quantity.unit == quantity.unit:
             return replace(indicator, text=indicator.verb + last.indicator.thing, thing=last.indicator.thing)
         held = self._classes.fullmatch(last.indicator.thing) if bare else None
-        if held is not None and held[2] == indicator.verb:
+        if held is not None and held[2] == indicator.verb and len(held[1]) <= LONGEST_LEAD:
             return replace(indicator, text=indicator.verb + held[1], thing=held[1])
         benefit = self._benefit
         if indicator.form == "object-figure":

@@ -45,9 +45,11 @@ class Scene:
     theme: str = ""
     speaker: str = ""
     stated: int = 0
+    turned: int = -1
     spans: bool = False
     founded: str = ""
     employers: Mapping[str, str] = field(default_factory=dict)
+    programmes: Mapping[str, str] = field(default_factory=dict)
     known: dict[str, Named] = field(default_factory=dict)
     places: dict[str, tuple[int, int]] = field(default_factory=dict)
 

@@ -12,6 +12,7 @@ from kg.nlp.quantity_words import Words
 
 #: Words before a verb that stay in an indicator, at most this many characters (全市企业签订…).
 LEAD = 8
+_LISTS = re.compile("[、和与及]")
 #: The longest purpose that is put behind a bare verb, in characters.
 LONGEST = 16
 
@@ -25,9 +26,12 @@ class Special:
         self._total = re.compile(f"({words.any('trim.areas')})?({words.any('special.totals')})")
         self.sums = re.compile(words.any("special.sums"))
         self.stems, self._rated = words.list("trim.bare_rates"), words.list("trim.rate")[0]
+        self.intransitive = words.list("special.intransitive")
+        self._joins = re.compile(words.any("special.joins"))
+        self._payer = re.compile(words.any("special.payers"))
         self.houses = re.compile(f"[一-龥]{{0,6}}?{words.any('trim.owners')}")
         self._speaks = re.compile(f"{words.any('speech.says')}$")
-        self._areas = re.compile(words.any("trim.areas"))
+        self.areas = re.compile(words.any("trim.areas"))
         self._from, self._use = words.list("special.from")[0], words.list("special.use")[0]
 
     def says(self, text: str, start: int, stop: int) -> bool:
@@ -36,7 +40,7 @@ class Special:
 
     def begin(self, text: str, start: int, stop: int) -> int:
         """Where an indicator begins: 来自全区 only says whence those come who are counted."""
-        whence = text.endswith(self._from, 0, start) and self._areas.fullmatch(text, start, stop)
+        whence = text.endswith(self._from, 0, start) and self.areas.fullmatch(text, start, stop)
         return stop if whence else start
 
     def read(self, around: Around, slot: Slot) -> Indicator | None:
@@ -64,6 +68,18 @@ class Special:
         if len(base) > LEAD + 4:
             return None
         return Indicator(text=base + own, form="rate", verb="", thing=base + own, start=around.start)
+
+    def joined(self, words: str) -> str:
+        """单位参加某某职工医疗互助: those who take part, without the long name of what they take part in."""
+        found = self._joins.search(words, 2)
+        long = found is not None and len(words) - found.end() > LEAD and not _LISTS.search(words, found.end())
+        return words[: found.end()] if found is not None and long else words
+
+    def paid(self, behind: str, does: int) -> str:
+        """80元的互助费由工会承担: what is paid, not who does."""
+        by = self._payer.search(behind, 2)
+        ends = [end for end in (does, by.start() if by else 0) if end]
+        return behind[1 : min(ends)] if ends else behind[1:]
 
     def purpose(self, indicator: Indicator | None, text: str, slot: Slot) -> Indicator | None:
         """拿出50万元用于职工技能培训: what the money is for, where nothing else says what it is."""

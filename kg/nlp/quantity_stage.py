@@ -14,6 +14,9 @@ from kg.nlp.quantity_topics import Outliner
 from kg.nlp.quantity_words import Words
 from kg.nlp.reading import Reading
 
+#: Programmes with shorter names are not looked for in the words of a rate.
+SHORT = 3
+
 
 class Stages:
     """Sets scenes with the words of one rule file."""
@@ -53,6 +56,8 @@ class Stage:
         self._employers = employers
         self._speeches = tools.speakers.find(reading.text, told, employers)
         self.names = sorted([*told, *tools.references.find(reading.text, told)], key=lambda n: (n.start, -n.end))
+        plain = ((name.key.rpartition("|")[2], name.key) for name in told if name.type == "Programme")
+        self._programmes = {words: key for words, key in plain if len(words) > SHORT}
         self._starts = [name.start for name in self.names]
         self._known: dict[str, Named] = {}
         self._told = 0

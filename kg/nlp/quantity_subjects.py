@@ -12,6 +12,8 @@ from kg.nlp.quantity_words import Words
 #: How far back 公司 may mean an enterprise that was named, and 企业, which is most often anybody's, in characters.
 NEAR = 1000
 CLOSE = 400
+#: An event's name as long as this is left out of the indicators that it begins.
+LONG = 9
 
 
 class Subjects:
@@ -43,6 +45,7 @@ class Subjects:
         self.number = re.compile("”?[0-9]+[余多]?[家个处座间所支项场期]")
         self.loose = words.list("trim.again_loose")
         self.holds = re.compile(f"[^，。0-9]{{0,60}}{words.any('trim.holds')}")
+        self.ceremony = re.compile(f"{words.any('verbs.ceremony')}$")
         self.rest = re.compile(f"[”’》]?{words.any('trim.generic_tail')}?[”’》]?{count}")
         self.areas = re.compile(words.any("trim.areas"))
         self.within = re.compile(words.any("trim.within"))
@@ -87,7 +90,8 @@ class Subjects:
         if (venue or spoken_of(text, first)) and not which and not self.member.match(text, first.end):
             self.take(first, scene, opened=True)
             scene.last, scene.lasting = "", True
-            return first.end if self.gathers.match(text, first.end) else origin
+            long = first.end - first.start >= LONG and first.type == "Event"
+            return first.end if long or self.gathers.match(text, first.end) else origin
         return origin
 
     def _speaks(self, first: Named, scene: Scene) -> int:
@@ -154,6 +158,8 @@ class Subjects:
         for name in names:
             scene.before = "" if name.type in THINGS else scene.before
             kept = name.type in THINGS | VENUES or agreed(name)
+            if scene.reported is not None and name.key != scene.reported.key and self.ceremony.search(name.key):
+                continue
             if not kept or self.instrument.search(text, clause_start, name.start):
                 continue
             if scene.places.get(name.key) == (name.start, name.end):

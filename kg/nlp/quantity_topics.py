@@ -38,6 +38,8 @@ class Outliner:
         self._founded = re.compile(f"[^，。；]{{0,8}}{words.any('verbs.founded')}")
         self._meeting = re.compile(f"{words.any('verbs.meetings')}$")
         self._begins = re.compile(f"[一-龥]{{2,10}}?{words.any('again.bodies')}")
+        self._verb = re.compile(words.any("verbs.strong"))
+        self._company = re.compile(words.any("again.company_unions") + "$")
         self._held = re.compile(f"[^，。；]{{0,30}}{words.any('verbs.held')}")
 
     def outline(self, reading: Reading, names: Sequence[Named], topics: Sequence[str]) -> Outline:
@@ -72,7 +74,11 @@ class Outliner:
             said = [name for name in mentions if name.key == topic]
             here = here or bool(said and topic == main)
             spoken.update(name.key for name in mentions)
+            false = (n for n in mentions if n.type == "Place" and self._verb.fullmatch(reading.text, n.start, n.end))
+            begun.update(n.key.rpartition("|")[2] for n in false)
             begun.update(n.key.rpartition("|")[2] for n in mentions if self._begins_other(reading.text, n))
+            if not said and self._company.search(topic) and not self._company.search(own):
+                topic = own  # the union of a company acts in its own sentence
             if topic not in spoken and topic.rpartition("|")[2].startswith(tuple(begun)):
                 topic = own
             listed = said and said[0].start == sentence.start and self._listing.match(reading.text, said[0].end)

@@ -34,6 +34,7 @@ class Trimmer:
         }
         self._adverb = re.compile(f"(?:{words.any('verbs.adverbs')})$")
         self._head = re.compile(f"{words.any('trim.head')}(?!{words.list('trim.rate')[0]})")
+        self._chosen = re.compile(words.list("trim.chosen")[0])
         self._partners = re.compile(f"{words.any('trim.partners')}(?=[一-龥]{{3}})")
         years = words.list("period.years")[0]
         self._span = re.compile(f"[0-9]+[余多]?(?:{years}|{either(words.list('period.spans'))})(?=[一-龥])")
@@ -58,6 +59,8 @@ class Trimmer:
                 start += 1
             elif span := self._span.match(text, start, stop):
                 start = span.end()
+            elif chosen := self._chosen.match(text, start, stop):
+                start = chosen.end()
             elif (partners := self._partners.match(text, start, stop)) and (
                 does := self.first_verb(text, partners.end(), stop)
             ):

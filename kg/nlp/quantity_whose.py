@@ -7,8 +7,11 @@ from collections.abc import Sequence
 
 from kg.nlp.indicators import Indicator
 from kg.nlp.quantities import Quantity
-from kg.nlp.quantity_scene import THINGS, Named, Scene
+from kg.nlp.quantity_scene import BODIES, THINGS, Named, Scene
 from kg.nlp.quantity_words import Words
+
+#: Kinds of figures that may describe a thing; of others the thing is rather what is counted (22家某地的工作室).
+DESCRIBING = frozenset({"people", "money", "measure"})
 
 
 class Whose:
@@ -29,6 +32,14 @@ class Whose:
         self.results = re.compile(words.any("verbs.results"))
         self.attended = re.compile(f"[^，。；：]{{0,14}}{words.any('verbs.attended')}")
         self.tied = re.compile(f"”?{words.any('trim.generic_tail')}?(?:{words.any('trim.tail', 'verbs.adverbs')})*")
+        self.describes = re.compile(f"[^，。；、“0-9]{{0,10}}{self.of}“?")
+        self.composed = re.compile(f"[^，。；“]{{2,36}}{words.any('verbs.composed')}{self.of}“?")
+        self.rates, self.acts = re.compile(words.any("verbs.rates")), re.compile(words.any("verbs.acts"))
+        self.pivot = re.compile(words.any("verbs.pivot"))
+        self.made = re.compile(f"{words.any('verbs.founded')}$")
+        self.verb = re.compile(words.any("verbs.strong"))
+        self.covers = re.compile(words.any("verbs.covers"))
+        self.campaigns = re.compile(f"^Programme|{words.any('verbs.campaigns')}$")
         self.usage = re.compile(f"(?:{words.any('verbs.adverbs', 'verbs.for')})*{words.any('verbs.usage')}")
         self.contract, self.wages = re.compile(words.any("verbs.contract")), re.compile(words.any("verbs.wages"))
         self.scheme = re.compile(words.any("verbs.scheme"))
@@ -49,7 +60,9 @@ class Whose:
         status: str,
     ) -> str:
         """The subject of a figure in the clause from `begin`; the scene remembers it for the figures that follow."""
-        subject = self._thing(text, quantity, indicator, scene, names, begin)
+        if described := self._attribute(text, quantity, names):
+            return described
+        subject = self._rated(quantity, indicator, scene) or self._thing(text, quantity, indicator, scene, names, begin)
         heard = indicator.text + self._rest(text, quantity, indicator)
         if not subject and status == "done" and (reported := self._reported(indicator, heard, scene, begin)):
             return reported
@@ -66,13 +79,30 @@ class Whose:
             subject = scene.thing if target or self._own(text, indicator, scene, begin) else ""
         if not subject and self._goes_on(indicator):
             subject = "" if self.own.match(indicator.verb) or self._over(indicator, scene) else scene.carried
-        if not subject and self.service.match(indicator.verb or indicator.text):
+        if not subject and self.service.match(indicator.text):
             subject = scene.founded
         if not subject and (theme := self._theme(indicator, scene, begin)):
             return theme
         scene.last, scene.stated = subject or scene.actor, begin
         scene.last_is_thing = scene.last != scene.actor
         return scene.last
+
+    def _rated(self, quantity: Quantity, indicator: Indicator, scene: Scene) -> str:
+        """The programme whose coverage a rate tells by its plain name (全区职工医疗互助覆盖率)."""
+        if quantity.kind != "share" or not self.rates.search(indicator.text):
+            return ""
+        found = [name for name in scene.programmes if name in indicator.text]
+        return scene.programmes[max(found, key=len)] if found else ""
+
+    def _attribute(self, text: str, quantity: Quantity, names: Sequence[Named]) -> str:
+        """What a figure describes that stands in front of it: 一支52人的“…”服务队, 总投资1800万元的某项目."""
+        for name in names:
+            if quantity.end < name.start and name.type in BODIES | {"TradeUnion"}:
+                describes = self.describes.fullmatch(text, quantity.end, name.start) is not None
+                done = self.verb.search(text, quantity.end, name.start) is not None
+                describes = describes and not done and quantity.kind in DESCRIBING
+                return name.key if describes or self.composed.fullmatch(text, quantity.end, name.start) else ""
+        return ""
 
     def _covered(
         self, text: str, quantity: Quantity, indicator: Indicator, heard: str, scene: Scene, begin: int, status: str
@@ -81,10 +111,23 @@ class Whose:
         presented = scene.places.get(scene.thing, (-1, 0))[0]
         if status != "done" and scene.union and not scene.opened:
             return scene.thing if presented >= begin else ""
-        near = presented >= scene.stated and self.reach.match(indicator.verb or indicator.text) is not None
+        if indicator.form == "figure-subject" and not scene.opened and self._acts(text, quantity, begin, scene):
+            return ""
+        said = indicator.verb or indicator.text
+        near = presented >= scene.stated and self.reach.match(said) is not None
+        near = near or (presented > scene.turned and self._campaign(scene) and self.covers.match(said) is not None)
         used = status == "done" and self._used(text, quantity, indicator, scene, begin)
         reach = scene.thing if near or used else ""
         return reach or scene.last or scene.thing or self._from_before(indicator, heard, scene)
+
+    def _acts(self, text: str, quantity: Quantity, begin: int, scene: Scene) -> bool:
+        """Whether those who are counted do what nobody does for a programme of a clause before: 1230家企业实行…."""
+        elsewhere = scene.places.get(scene.thing, (begin, 0))[0] < begin
+        return elsewhere and quantity.kind == "things" and self.acts.match(text, quantity.end) is not None
+
+    def _campaign(self, scene: Scene) -> bool:
+        """Whether the thing in hand is a campaign, whose coverage is its own whoever does what for it."""
+        return self.campaigns.search(scene.thing) is not None and not scene.opened
 
     def _rest(self, text: str, quantity: Quantity, indicator: Indicator) -> str:
         """What the clause says behind those who are counted: …家企业的218名选手."""
@@ -96,7 +139,8 @@ class Whose:
     def _used(self, text: str, quantity: Quantity, indicator: Indicator, scene: Scene, begin: int) -> bool:
         """Whether a figure tells how a thing that the sentence presents is used: 日均服务, 参训, 听众, …名职工参训."""
         used = self.usage.match(indicator.text) is not None
-        if not used and indicator.form in ("figure-subject", "around"):
+        moved = indicator.form == "object-figure" and self.pivot.fullmatch(indicator.verb) is not None
+        if not used and (moved or indicator.form in ("figure-subject", "around")):
             used = self.attended.match(text, quantity.end) is not None
         return used and scene.places.get(scene.actor, (-1, 0))[0] < begin
 
@@ -127,7 +171,8 @@ class Whose:
     def _left(self, indicator: Indicator, scene: Scene, begin: int) -> bool:
         """Whether the doer goes on where a clause before only had the programme at its head: 新建, 表彰, 走访."""
         where = scene.places.get(scene.thing, (begin, 0))[0]
-        return where < begin and scene.lasting and self.own.match(indicator.verb) is not None
+        made = indicator.form == "figure-subject" and self.made.search(indicator.text) is not None
+        return where < begin and (made or (scene.lasting and self.own.match(indicator.verb) is not None))
 
     def _reported(self, indicator: Indicator, heard: str, scene: Scene, begin: int) -> str:
         """The event that the article reports: its contestants, marks and prizes, where nobody else acts."""

@@ -12,7 +12,7 @@ _NUMERAL = re.compile(r"[0-9一二三四五六七八九十百千+＋NX双多\-�
 #: A quotation that lists what a system is made of: its tail is part of the name.
 _DESCRIBES = re.compile(r"(?<!—)[—–](?!—)|、.*、|[+＋]")
 #: Items that say what is not: complaints and no names.
-_NEGATED = re.compile(r"[不没难怕]")
+_NEGATED = re.compile(r"[不没难怕]|起来")
 #: 两个信任, 三个最大限度: what a quotation without a tail counts is a principle.
 _NUMBERED_SLOGAN = re.compile(r"[一二两三四五六七八九十]个[一-龥]{2,6}")
 _SAYING = re.compile(r"[。！？…]|，.*，|[我你他她咱]|[是吗呢吧啊]")
@@ -226,8 +226,10 @@ def _named(scan: Scan, quote: Quote, rule: Rule) -> Candidate:
     apposed = scan.text.endswith(rule.words("apposition"), 0, quote.start)
     branded = apposed or _counted_brand(scan, quote, rule) or rule.pattern(_IS_BRAND).match(scan.text, quote.end)
     weight = 3.35 if tail or branded else 2.5
-    if tail and content.endswith(scan.rules.words("unions.short")):
+    if tail and any(word in content for word in scan.rules.words("unions.short")):
         weight = 5.0  # “某地工会”公众号: the account and not the union
+    elif tail.endswith(scan.rules.words("quotations.undertakings")):
+        weight = 3.7  # “某某工匠”培育工程: the undertaking and not the title
     if tail and (_NUMERAL.fullmatch(content) or len(content) == 1 or _DESCRIBES.search(content)):
         name = content + tail
     if tail.endswith(scan.rules.words("quotations.schools")) and scan.segmenter.is_word(content):

@@ -133,6 +133,13 @@ class RelationFinder:
             subjects = object_first.participants(frame, verb, subjects)
         if rule.target in _JOINT:
             subjects = [*subjects, *(r for r in partners(frame, verb) if r not in subjects and r.type in kinds)]
+        subjects = [s for s in subjects if not _only_named(frame, s, verb)] or _topics_of(frame, subjects, kinds)
+        if rule.target == "cooperatesWith" and (
+            frame.text[role.start - 1] in "在到赴向从为对" or _OFFICE.match(frame.text, role.end)
+        ):
+            return
+        if rule.target == "participatesIn" and role.type == "Programme":
+            subjects = [s for s in subjects if isinstance(s, Role)]
         host = _host(frame, role, subjects) if rule.target == "establishes" else None
         if host is not None:
             yield claim(frame, rule, role, host, verb, predicate="partOf")
@@ -142,6 +149,10 @@ class RelationFinder:
                 yield claim(frame, rule, role, subject, verb, predicate="locatedIn")
             else:
                 yield claim(frame, rule, subject, role, verb)
+
+
+#: An office of a committee that was named for itself (市委|宣传部).
+_OFFICE = re.compile(r"(?:宣传|组织|统战|社会工作|政法|网信|老干部|党史|机要|改革)[一-龥]{0,4}(?:部|委|办|局)")
 
 
 def _is_noun(frame: Frame, span: Span, nouns: frozenset[Span]) -> bool:
@@ -181,6 +192,20 @@ def _of_unknown(frame: Frame, verb: Span, kinds: frozenset[str]) -> bool:
 _BODY = re.compile(r"(?:工会|政府|委员会|协会|公司|集团|部门|局|厅|委|联合会|单位)(?:联合|共同)?$")
 #: Words behind a document that make it the subject of talk, not of issuing.
 _READ_ONLY = re.compile(r"[》”]?(?:法规|政策)?(?:解读|精神|要求|规定|宣讲|内容)")
+
+
+def _only_named(frame: Frame, subject: Role | Thing, verb: Span) -> bool:
+    """Whether a person is only an example of an earlier clause (P等21人), or joins what is newly founded."""
+    if not isinstance(subject, Role) or subject.type != "Person":
+        return False
+    named = frame.text.startswith("等", subject.end) and subject.start < frame.clause(verb[0])[0]
+    return named or (frame.text.startswith("的", verb[1]) and "加入" in frame.text[subject.end : verb[0]])
+
+
+def _topics_of(frame: Frame, subjects: list[Role | Thing], kinds: frozenset[str]) -> list[Role | Thing]:
+    """The sentence's topic, where its subjects only named examples."""
+    topic = frame.topic
+    return [topic] if subjects and topic is not None and topic.type in kinds else []
 
 
 def _host(frame: Frame, role: Role, subjects: list[Role | Thing]) -> Role | None:
@@ -225,6 +250,7 @@ _SHAPES: dict[str, Callable[[Context, Rule], Iterator[Claim]]] = {
     "at-event": agent_shapes.at_event,
     "wins": contest_shapes.wins,
     "attends": contest_shapes.attends,
+    "speaks": contest_shapes.speaks,
     "at-meeting": contest_shapes.at_meeting,
     "with": agent_shapes.with_partner,
     "jointly": agent_shapes.jointly,

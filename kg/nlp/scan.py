@@ -66,6 +66,7 @@ class Scan:
     area_names: frozenset[str] = frozenset()
     _areas_from: dict[int, list[AreaHit]] = field(default_factory=dict)
     _areas_to: dict[int, list[AreaHit]] = field(default_factory=dict)
+    _in_area: set[int] = field(default_factory=set)
     _clause_ends: list[int] = field(default_factory=list)
     _hard: bytearray = field(default_factory=bytearray)
     _soft: bytearray = field(default_factory=bytearray)
@@ -120,6 +121,7 @@ class Scan:
         for hit in areas:
             self._areas_from.setdefault(hit.start, []).append(hit)
             self._areas_to.setdefault(hit.end, []).append(hit)
+            self._in_area.update(range(hit.start, hit.end))
 
     def areas_from(self, position: int) -> list[AreaHit]:
         """The areas whose names begin at `position`."""
@@ -179,7 +181,7 @@ class Scan:
             return hard
         index = self._soft.rfind(1, hard, position)
         while index >= 0:
-            if self.stands_alone(index, hard, position):
+            if index not in self._in_area and self.stands_alone(index, hard, position):
                 return index + 1
             index = self._soft.rfind(1, hard, index)
         return hard

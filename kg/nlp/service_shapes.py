@@ -161,13 +161,15 @@ def said_to_be(context: Context, rule: Rule) -> Iterator[Claim]:
 def treated(context: Context, rule: Rule) -> Iterator[Claim]:
     """组织G免费体检: who is taken to something is served by whom the sentence is about."""
     treatment = rule.pattern(
-        "(?:[0-9余多万]+[名人位])?(?:免费|参加|开展|进行|赴[一-龥]{2,8})?(?:健康|专项)?{treatments}"
+        "(?:[0-9余多万]+[名人位])?(?:等)?(?:(?:到|赴|前往)[^，。；]{2,14}?)?(?:免费|参加|开展|进行|赴[一-龥]{2,8})?(?:健康|专项)?{treatments}"
     )
     for frame, verb in context.hits(rule):
-        groups = [r for r in frame.roles if r.type == "Group" and 0 <= r.start - verb[1] <= 8]
-        if groups and treatment.match(frame.text, groups[0].end) and not frame.negated(verb[0]):
-            for subject in frame.subjects(verb[0], {"TradeUnion", "Enterprise", "Organization"})[:1]:
-                yield claim(frame, rule, subject, groups[0], verb)
+        run = next((run for run in _group_lists(frame) if 0 <= run[0].start - verb[1] <= 8), None)
+        if run and treatment.match(frame.text, run[-1].end) and not frame.negated(verb[0]):
+            subjects = frame.subjects(verb[0], {"TradeUnion", "Enterprise", "Organization"})[:1]
+            for subject in (*subjects, *told_of(frame, frame.clause(verb[0])[0])):
+                for group in run:
+                    yield claim(frame, rule, subject, group, verb)
 
 
 _THINGS = ("Programme", "Facility", "Event")
@@ -215,7 +217,9 @@ def aim(context: Context, rule: Rule) -> Iterator[Claim]:
 
 
 #: Words behind a group that make it part of a name or an example of trades.
-_NOT_SERVED = re.compile(r"队伍|成员|[^，。；]{0,20}等[0-9]+[余多]?个?(?:工种|行业)")
+_NOT_SERVED = re.compile(
+    r"队伍|成员|(?:公开)?(?:招募|招聘|征集|选拔|遴选|选聘|选派)|[^，。；]{0,20}等[0-9]+[余多]?个?(?:工种|行业)"
+)
 
 
 def serving(

@@ -162,6 +162,7 @@ class _Article:
             here = period.end
         if here > clause.start:
             subjects.turn(scene, anew=earlier is not None and earlier.part != clause.part)
+            scene.turned = clause.start if earlier is not None else scene.turned
         while state.told < len(state.names) and state.names[state.told].end <= clause.start:
             remember(scene.known, state.names[state.told])
             state.told += 1

@@ -36,6 +36,7 @@ def fold(name: str) -> str:
 def join(scan: Scan, things: dict[str, Thing]) -> None:
     """Join the things of an article that are one, so that every mention counts for it."""
     _join_companies(scan, things)
+    _join_zones(scan, things)
     _join_pointed(scan, things)
     _join_variants(scan.rules, things, "Event")
     _join_variants(scan.rules, things, "Award")
@@ -89,6 +90,17 @@ def _area_before(scan: Scan, name: str, *, own: int = 0) -> str:
 
 #: Words that point at an occasion named before.
 _POINTED = "{occasions.pointing}$"
+
+
+def _join_zones(scan: Scan, things: dict[str, Thing]) -> None:
+    """新区总工会 in an article about 辽东湾新区总工会: a body of a zone by the end of its name."""
+    zone = scan.rules.pattern("{areas.zones}")
+    for thing in sorted((t for t in things.values() if t.type in ("TradeUnion", "Organization")), key=lambda t: t.key):
+        if not zone.match(thing.name):
+            continue
+        longer = [t for t in things.values() if t.type == thing.type and t is not thing and t.name.endswith(thing.name)]
+        if len(longer) == 1 and len(longer[0].name) <= len(thing.name) + 6:
+            _merge(things, longer[0], thing, f"“{thing.name}” is {longer[0].name}, the only one of the article")
 
 
 def _join_pointed(scan: Scan, things: dict[str, Thing]) -> None:

@@ -37,12 +37,22 @@ def goes_on(context: Context, rule: Rule) -> Iterator[Claim]:
         ):
             continue
         chain = _list(frame, before)
+        if rule.target == "establishes" and re.match(
+            r"于|(?:[0-9]+|[一二三四五六七八九十]+)周?年", frame.text[verb[1] : verb[1] + 6]
+        ):
+            continue  # a date of birth
         if frame.is_oblique(chain[0]) or _OBJECT.match(frame.text, verb[1]):
             continue  # 联合A、B设立C: partners, and what is set up stands behind
         if re.search(r"[由被]|(?<!现)在$", frame.text[start : chain[0].start]):
             continue
         for subject in _owner(context, frame, chain[0], agents):
             for role in chain:
+                if (
+                    role.thing.name.endswith("工作室")
+                    and not isinstance(subject, Role)
+                    and subject.type != "Enterprise"
+                ):
+                    continue  # a workshop of somebody's is founded by the firm
                 if (
                     role.start in context.parts
                     or _foreign(role)

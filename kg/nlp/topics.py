@@ -57,12 +57,21 @@ def find_topics(scan: Scan, found: Found) -> list[str]:
             ):
                 topics.append(key)  # a higher union acts once: the article goes on about its own
                 continue
+            if mention.type == "TradeUnion" and _minor(found.things, main, key):
+                topics.append(key)  # an industry's or a firm's union speaks for its own sentence only
+                continue
             if mention.type == "TradeUnion":
                 current = key
             elif mention.type == "Place":
                 current = _union_of(found.things, key) or (main if _is_own(scan, found.things[key].name) else key)
         topics.append(current)
     return topics
+
+
+def _minor(things: dict[str, Thing], main: str, key: str) -> bool:
+    """Whether a union is of an industry or a firm, in an article about the federation of an area."""
+    federation = "总工会"
+    return bool(main) and things[main].name.endswith(federation) and not things[key].name.endswith(federation)
 
 
 def _level(name: str) -> int:

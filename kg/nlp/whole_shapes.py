@@ -176,6 +176,7 @@ def series(context: Context, rule: Rule) -> Iterator[Claim]:
 def named_inside(context: Context, rule: Rule) -> Iterator[Claim]:
     """A body or occasion whose name begins with that of another (X总工会文工团, “P”插花培训班) is part of it."""
     yield from _occasions_of_brands(context, rule)
+    yield from _ceremonies(context, rule)
     things = context.found.things
     inner_roles = [role_of(mention, things[key]) for mention, key in context.found.inner]
     for agent in inner_roles:
@@ -203,12 +204,29 @@ def _occasions_of_brands(context: Context, rule: Rule) -> Iterator[Claim]:
             if role.type != "Event":
                 continue
             match = re.search(r"“([^”]{2,14})”", frame.text[role.start : role.end])
-            whole = programmes.get(match[1]) if match and "暨" not in role.thing.name else None
+            single = match is not None and "暨" not in role.thing.name
+            whole = programmes.get(match[1]) if match and single else None
+            if match and single and whole is None and len(match[1]) > 2:
+                whole = next((programmes[name] for name in sorted(programmes) if name.startswith(match[1])), None)
             for name in () if match else sorted(brands & programmes.keys()):
                 if len(name) > 3 and role.thing.name.startswith(name):
                     whole = programmes[name]
             if whole is not None:
                 yield claim(frame, rule, role, whole, (role.start, role.end), status="done")
+
+
+def _ceremonies(context: Context, rule: Rule) -> Iterator[Claim]:
+    """X大赛闭幕式: a ceremony or a final whose name begins with that of a whole told of elsewhere."""
+    ceremony = rule.pattern("{ceremonies}")
+    events = [thing for thing in context.found.things.values() if thing.type in _WHOLE and len(thing.name) > 5]
+    for frame in context.frames:
+        for role in frame.roles:
+            if role.type != "Event":
+                continue
+            for whole in events:
+                name = role.thing.name
+                if whole is not role.thing and name.startswith(whole.name) and ceremony.match(name, len(whole.name)):
+                    yield claim(frame, rule, role, whole, (role.start, role.end), status="done")
 
 
 def _names_part(frame: Frame, whole: Role, part: Role) -> bool:
@@ -243,7 +261,7 @@ def contents(context: Context, rule: Rule) -> Iterator[Claim]:
                 yield claim(frame, rule, item, whole, (item.start, whole.end), status="done")
 
 
-_AMONG = re.compile(r"[”’]?[一-龥]{0,6}(?:[0-9]+[余多]?[场项期个次届]?)?[，（]其中，?[“‘]?")
+_AMONG = re.compile(r"[”’]?[一-龥]{0,12}(?:[0-9]+[余多]?[场项期个次届]?)?[，（]其中，?[“‘]?")
 
 
 def among(context: Context, rule: Rule) -> Iterator[Claim]:
