@@ -84,7 +84,6 @@ class Context:
                     return role.thing
         return None
 
-
     def last_named(self, frame: Frame, ends: tuple[str, ...], *, reach: int = 3) -> list[Thing]:
         """The last thing, no title, whose name ends in one of the words, at most `reach` sentences back; or none."""
         for other in reversed(self.frames[max(0, frame.number - reach) : frame.number]):

@@ -24,7 +24,7 @@ def tail(scan: Scan, rule: Rule) -> Iterator[Candidate]:
     text, names = scan.text, scan.names
     for match in rule.pattern(_TAIL).finditer(text):
         start = match.end()
-        end = names.likely_end(scan, start)
+        end = names.likely_end(scan, start) or names.marked(scan, start)
         if end and scan.begins_word(start):
             yield Candidate(start, end, "Person", rule.id, "", 5.5)
     for match in rule.pattern(_BODY).finditer(text):
@@ -49,8 +49,10 @@ def counted(scan: Scan, rule: Rule) -> Iterator[Candidate]:
 
 def _is_name(scan: Scan, start: int, end: int) -> bool:
     """Whether what stands there looks like a name and begins behind an edge."""
-    if start < 0 or not scan.names.looks(scan, start, end):
+    if start < 0 or not (scan.names.looks(scan, start, end) or _between_marks(scan, start, end)):
         return False
+    if end - start == 2 and _between_marks(scan, start - 1, end):
+        return False  # 潘|阿锁: the family name stands before
     before = scan.text[start - 1] if start else "\n"
     return (
         not _HAN.match(before)
@@ -60,6 +62,12 @@ def _is_name(scan: Scan, start: int, end: int) -> bool:
         or start in scan.title_ends
         or scan.begins_word(start)
     )
+
+
+def _between_marks(scan: Scan, start: int, end: int) -> bool:
+    """Whether a name of three characters with any given name stands alone between marks (、潘阿锁、)."""
+    free = start == 0 or not _HAN.match(scan.text[start - 1])
+    return end - start == 3 and free and scan.names.marked(scan, start, behind="等") == end
 
 
 def chosen(scan: Scan, rule: Rule) -> Iterator[Candidate]:
