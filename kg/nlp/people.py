@@ -18,7 +18,7 @@ _HAN_RUN = re.compile(r"[一-龥]+")
 _SIGNED = re.compile(r"（((?:[一-龥]{2,4}[ 、]*){1,4})）")
 _SPEAKER = r"[一-龥]{2,24}{words} ?([一-龥]{2,4})"
 _SPACED = re.compile(r"([一-龥]) ([一-龥])(?![一-龥])")
-_CUE = r"{words}[：: ]*|[□■]\s*"
+_CUE = r"{words}[：: ]*|{labels}[：:] *|[□■]\s*"
 _CREDIT = r" ?{names.credits}(?=[\n。） ]|$)"
 _IN_BYLINE = r"([一-龥])[一-龥]{1,2}(?={names.closing_byline}|[、 ，\n）]|$)"
 _ALONE = (
