@@ -23,7 +23,7 @@ def entity(text: str, name: str) -> Entity:
         ("与人社、司法等部门协作。", "Organization", {"海盐县人社局", "海盐县司法局"}),
         ("联合妇联开班。", "Organization", {"海盐县妇联"}),
         ("全省职工文化建设推进会召开。", "Event", {"浙江省职工文化建设推进会"}),
-        ("市民大讲堂开讲，市域治理研讨会召开。", "Event", {"市民大讲堂", "市域治理研讨会"}),
+        ("市民运动会开幕，市域治理研讨会召开。", "Event", {"市民运动会", "市域治理研讨会"}),
     ],
 )
 def test_a_word_of_level_stands_for_the_area(text: str, kind: str, names: set[str]) -> None:

@@ -5,21 +5,24 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kg.nlp.bodies import at_province
+from kg.nlp.body_edges import at_province
 from kg.nlp.scan import Candidate, Scan
 from kg.rules import Rule
 
 #: Words of number and extent before a group, no part of its name.
 _DEPARTMENT = (
-    r"({levels.regions}|[省市县区州])(?:{levels.committees}|(?:(?![及与的]|{levels.not_department})[一-龥]){2,9}?"
-    r"(?<![大全格布结开新棋时变破]){levels.departments}(?:[一-龥]{2,3}{levels.branches})?)(?![长员部])"
+    r"({levels.regions}|[省市县区州])(?!和)(?:{levels.committees}|(?:(?![及与的]|{levels.not_department})[一-龥]){2,9}?"
+    r"(?<![大全格布结开新棋时变破事议餐展客]){levels.departments}(?:[一-龥]{2,3}{levels.branches})?)(?![长员部])"
 )
 _LOCAL_BODY = r"[县市区省]?{levels.bodies}(?![员托会书])"
 _SHORT_FORM = r"{companies.short_for}[：:]?[“‘]?([一-龥A-Za-z]{2,8})[”’]?[）)]"
 _EXAMPLE = r"(?:{companies.example}|(?<![例比譬假])如(?![何果今期同下此意实前约数]))[，：]?"
 _COMPANY_LIST = r"((?:[一-龥A-Za-z]{2,14}、)+[一-龥A-Za-z]{2,14}?)等(?:[0-9]+[余多]?家)?[一-龥]{0,6}{companies.kinds}"
 _TEAM = r"{holders}((?:(?!{not_inside})[一-龥]){1,8}?{words})(?=等[0-9]|{before}|[被获荣、“”])"
-_SCHEME_EDITION = r"第[一二三四五六七八九十百0-9]+[期轮季][一-龥]{0,12}?{words}|20[0-9]{2}年度(?=[一-龥]{0,6}{schemes})[一-龥]{0,6}?{words}"
+_SCHEME_EDITION = (
+    r"第[一二三四五六七八九十百0-9]+[期轮季][一-龥]{0,12}?{words}"
+    r"|20[0-9]{2}年度(?=[一-龥]{0,6}{schemes})[一-龥]{0,6}?{words}"
+)
 _NUMBER = r"[0-9一二两三四五六七八九十]+[大个座处]"
 _STATIONS = r"((?:[一-龥]{2,8}站、)*[一-龥]{2,8}站)等?" + _NUMBER + r"[一-龥]{0,6}{classes}"
 _OPENED = r"((?:[一-龥]{2,8}站、)+[一-龥]{2,8}站)(?={stations.manner}*{stations.opened})"
@@ -131,6 +134,7 @@ def example_company(scan: Scan, rule: Rule) -> Iterator[Candidate]:
         name = scan.text[start:end]
         if (
             _LETTERS.fullmatch(name)
+            and not scan.in_area(match.start())
             and not no_name.search(name)
             and spoken_of.search(scan.text, max(0, start - 80), start)
         ):

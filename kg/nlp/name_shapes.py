@@ -12,7 +12,10 @@ _HAN = re.compile(r"[一-龥]")
 _LIST_MARK = re.compile(r"[、和与及]|以及")
 _TAIL = r"(?:(?<=[一-龥]){tails}|{nouns})(?=[一-龥])"
 _BODY = r"{bodies}的?(?=[一-龥])"
-_COUNTED = r"等?(?:[0-9]+|[一二两三四五六七八九十]+){count.more}?[名位]|等[0-9]+个[一-龥]{0,8}?{shops}|等(?={honours.receiving}|{others})"
+_COUNTED = (
+    r"等?(?:[0-9]+|[一二两三四五六七八九十]+){count.more}?[名位]"
+    r"|等[0-9]+个[一-龥]{0,8}?{shops}|等(?={honours.receiving}|{others})"
+)
 _ROW = re.compile(r"[一-龥]{2,8}、(?:[一-龥]{2,3}、)+")
 _BETWEEN_MARKS = re.compile(r"[一-龥]+")
 _CHOSEN = r"(?:{words})了?(?=[一-龥])"

@@ -119,7 +119,7 @@ class PersonNames:
             return 0
         family = start + len(first)
         words = scan.segmenter.borders(_HAN_RUN.match(text, start, start + 8)[0])  # type: ignore[index]
-        begins = next(b for a, b in words if a == 0)
+        begins = next((b for a, b in words if a == 0), 0)
         if (
             1 < begins <= len(first) + 1
             and not scan.segmenter.is_name(text[start : start + begins])

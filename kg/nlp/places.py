@@ -28,6 +28,7 @@ def find_areas(scan: Scan, table: AreaTable, rules: Rules, *, stated: str = "") 
         weight = 3 if start < headline_end else 1
         weights[text[start:end]] += weight + (3 if union.match(text, end) else 0)
     shorts = [*scan.hits["areas.sure"], *scan.hits["areas.maybe"]]
+    shorts = [span for span in shorts if text[slice(*span)] not in rules.word_set("areas.never")]
     for start, end in shorts:
         weights[text[start:end]] += (2 if start < headline_end else 1) + (2 if union.match(text, end) else 0)
     for name in _names_in(stated, table):

@@ -12,7 +12,7 @@ _NUMERAL = re.compile(r"[0-9一二三四五六七八九十百千+＋NX双多\-�
 #: A quotation that lists what a system is made of: its tail is part of the name.
 _DESCRIBES = re.compile(r"(?<!—)[—–](?!—)|、.*、|[+＋]")
 #: Items that say what is not: complaints and no names.
-_NEGATED = re.compile(r"[不没难怕]|起来")
+_NEGATED = re.compile(r"[不没难怕]|来$")
 #: 两个信任, 三个最大限度: what a quotation without a tail counts is a principle.
 _NUMBERED_SLOGAN = re.compile(r"[一二两三四五六七八九十]个[一-龥]{2,6}")
 _SAYING = re.compile(r"[。！？…]|，.*，|[我你他她咱]|[是吗呢吧啊]")
@@ -58,7 +58,7 @@ def _items_inside(scan: Scan, quote: Quote, rule: Rule) -> list[Candidate]:
         return []
     behind = scan.text[quote.end : quote.end + 12]
     numbered = rule.pattern(r"[0-9一二三四五六七八九]大?个?({quotations.numbered})").match(behind)
-    if _NEGATED.search(content):
+    if any(_NEGATED.search(part) for part in parts):
         return []
     even = len({len(part) for part in parts}) == 1
     alike = even and (len({part[-1] for part in parts}) == 1 or (len(parts) >= 4 and len(parts[0]) >= 4))
@@ -148,6 +148,10 @@ def _by_context(scan: Scan, quote: Quote, rule: Rule, taken: Mapping[int, bool])
     if _listed_with(scan, quote, taken) or _opens_clause(scan, quote, content):
         return True
     behind = scan.text[quote.end : quote.end + 16]
+    if any(end == quote.end - 1 for _, end in scan.hits.get("facility.suffix:words", ())) and rule.pattern(
+        "在[^，。；]{2,24}{suffix.sets_up}[^，。；]{0,6}$"
+    ).search(scan.text, scan.clause(quote.start)[0], quote.start):
+        return False  # 在…设立“…厅”: a room
     return _run_by_verb(scan, quote, rule) and not rule.pattern("的|[一-龥]{0,3}{quotations.aims}").match(behind)
 
 
@@ -232,8 +236,9 @@ def _named(scan: Scan, quote: Quote, rule: Rule) -> Candidate:
         weight = 3.7  # “某某工匠”培育工程: the undertaking and not the title
     if tail and (_NUMERAL.fullmatch(content) or len(content) == 1 or _DESCRIBES.search(content)):
         name = content + tail
-    if tail.endswith(scan.rules.words("quotations.schools")) and scan.segmenter.is_word(content):
-        name = content + tail  # “家门口”夜校: the common word alone names nothing
+    school = tail.endswith(scan.rules.words("quotations.schools")) and scan.segmenter.is_word(content)
+    if school or (len(content) == 2 and tail.endswith(scan.rules.words("quotations.checks"))):
+        name = content + tail  # “家门口”夜校, “两癌”筛查: the common word alone names nothing
     joint = rule.pattern(_JOINT).match(behind)
     if joint:
         end = quote.end + joint.end()

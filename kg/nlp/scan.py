@@ -131,6 +131,10 @@ class Scan:
         """The areas whose names end at `position`."""
         return self._areas_to.get(position, [])
 
+    def in_area(self, position: int) -> bool:
+        """Whether the name of an area covers `position`."""
+        return position in self._in_area
+
     def is_hard(self, position: int) -> bool:
         """Whether a listed verb or a mark covers `position`."""
         return 0 <= position < len(self._hard) and bool(self._hard[position])
