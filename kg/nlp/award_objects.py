@@ -9,6 +9,7 @@ from kg.nlp.awards import YEAR, behind
 from kg.nlp.scan import Candidate, Scan
 from kg.rules import Rule
 
+_NAMED_AS = r"{names_as}[^，。；！？\n]{2,60}?为(?=[“‘]|{levels.country}|{levels.grades}|{levels.whole}|[一-龥]{2,6}?[省市县区州])"
 _BRACKET = re.compile(r"（[^）]*）$")
 #: 等12名同志, 966名职工, 10个班组: how those who receive a title are counted.
 _RECEIVERS = (
@@ -23,7 +24,7 @@ def award_object(scan: Scan, rule: Rule) -> Iterator[Candidate]:
     first = rule.pattern("{honours.not_first}")
     given_within = rule.pattern("{honours.giving_inside}")
     limits = rule.pattern(r"[，。；！？\n ]|{honours.since}|的(?=[一-龥]{2,4}(?:[，。、]|$))|的(?={honours.receiving})")
-    for verb, position in scan.hits[f"{rule.id}:verbs"]:
+    for verb, position in _verbs(scan, rule):
         given = text[verb:position] in scan.rules.word_set("honours.confers")
         sure = given or text[verb:position] in scan.rules.word_set("honours.sure")
         if text.startswith(rule.words("not_behind"), position):
@@ -56,6 +57,14 @@ def award_object(scan: Scan, rule: Rule) -> Iterator[Candidate]:
 
 def _kinds(scan: Scan) -> tuple[str, ...]:
     return scan.rules.words("honours.bare_kinds")
+
+
+def _verbs(scan: Scan, rule: Rule) -> Iterator[tuple[int, int]]:
+    """The verbs of award with their ends; of 命名A为“…” the word before the title."""
+    yield from scan.hits[f"{rule.id}:verbs"]
+    if rule.words("names_as"):
+        for match in rule.pattern(_NAMED_AS).finditer(scan.text):
+            yield match.end() - 1, match.end()
 
 
 def _has_noun(rule: Rule, name: str, *, sure: bool) -> bool:

@@ -21,6 +21,7 @@ _AREA_WORDS = rf"(?:{_LEVEL_WORD}|[一-龥]{{2,8}}[省市县区]|[0-9]{{4}}年�
 def title(scan: Scan, rule: Rule) -> Iterator[Candidate]:
     """Listed titles with level, area and conferring body before them, where somebody gets, gives or holds them."""
     text = scan.text
+    last = -1
     for start, end in scan.hits[f"{rule.id}:words"]:
         left = _from_level(scan, _begin(scan, start), start)
         body = left + (text[left] in "“‘")
@@ -41,7 +42,11 @@ def title(scan: Scan, rule: Rule) -> Iterator[Candidate]:
         cue = handed or rule.pattern(_CUE_BEFORE).search(text, scan.clause(left)[0], left)
         if cue:
             yield from _shared_levels(scan, rule, body, start, end)
-        if cue or (levelled and (_holder_follows(scan, end) or _is_borne(scan, left))):
+        borne = (
+            _holder_follows(scan, end) or _is_borne(scan, left) or (text[left - 1 : left] == "、" and last == left - 1)
+        )
+        if cue or (levelled and borne):
+            last = _close(scan, left, end)
             yield Candidate(left, _close(scan, left, end), rule.target, rule.id, "", 3.4)
 
 
@@ -164,7 +169,7 @@ def _is_chosen(scan: Scan, rule: Rule, quote: Quote) -> bool:
     if rule.pattern(_GIVEN_TO).match(text, quote.end):
         start = max(scan.clause(quote.start)[0], quote.start - 40)
         return titled or rule.pattern("{honours.choosing}[^，。]*$").search(text, start, quote.start) is not None
-    return titled and quote.end in scan.people_starts
+    return titled and quote.end - quote.start > 5 and quote.end in scan.people_starts
 
 
 def _quoted_titles(scan: Scan, rule: Rule, start: int, end: int, *, longest: int = 1000) -> Iterator[Candidate]:

@@ -204,6 +204,7 @@ SHAPES: Mapping[str, Callable[[Scan, Rule], Iterator[Candidate]]] = {
     "person-tail": name_shapes.tail,
     "person-counted": name_shapes.counted,
     "person-chosen": name_shapes.chosen,
+    "person-listed": name_shapes.listed,
     "person-untold": name_shapes.untold,
     "person-transcribed": name_shapes.transcribed,
 }

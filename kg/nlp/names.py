@@ -27,6 +27,7 @@ class PersonNames:
         self._after = rules.words("names.after")
         self._towns = rules.word_set("names.towns")
         self._closing = rules.word_set("names.closing")
+        self._rare = rules.word_set("names.rare_given")
         self._address = rules.word_set("names.address")
         self._words = rules.word_set("names.words")
         self._given = rules.word_set("names.given")
@@ -127,8 +128,6 @@ class PersonNames:
             return 0  # a word of two characters: 高温, 方案
         for size in (2, 1):
             end = family + size
-            if size == 1 and text[start] in self._unsure:
-                continue
             if self.looks(scan, start, end) and (
                 self.closes(scan, end) or (size == 2 and any(b == end - start for _, b in words))
             ):
@@ -150,8 +149,8 @@ class PersonNames:
             return False
         if len(given) == 1 and scan.segmenter.is_word(text[start:end]) and not scan.segmenter.is_name(text[start:end]):
             return False
-        if text[start] in self._unsure and len(given) == 2:
-            return not scan.segmenter.is_word(given)
+        if text[start] in self._unsure:
+            return len(given) == 2 and not scan.segmenter.is_word(given)
         return len(given) == 1 or scan.segmenter.frequency(given) < _COMMON or scan.segmenter.is_name(given)
 
     def grown(self, scan: Scan, start: int, end: int) -> int:
@@ -161,6 +160,22 @@ class PersonNames:
         if longer == end + 1 and text.count(text[start:end]) == text.count(text[start:longer]) > 1:
             return longer
         return end
+
+    def marked(self, scan: Scan, start: int, *, behind: str = "") -> int:
+        """Where a name of three characters ends that a mark closes (or what `behind` begins with); any given name."""
+        text, end = scan.text, start + 3
+        if text[start : start + 1] not in self.single or end > len(text) or not all(map(_HAN.match, text[start:end])):
+            return 0
+        if _HAN.match(text[end : end + 1]) and not (behind and text.startswith(behind, end)):
+            return 0
+        odd = any(char in self.not_given and char not in self._rare for char in text[start + 1 : end])
+        known = scan.segmenter.is_word(text[start:end]) and not scan.segmenter.is_name(text[start:end])
+        pair = scan.segmenter.frequency(text[start : start + 2]) > 100
+        if odd or known or pair or self._listed(text, start) or text[start + 1 : end] in self._address:
+            return 0
+        common = scan.segmenter.frequency(text[start + 1 : end]) > _COMMON
+        area = any(hit.start == start + 1 for hit in scan.areas_to(end))
+        return 0 if common or area or text[start] in self._unsure else end
 
     def _listed(self, text: str, start: int) -> bool:
         return text[start : start + 2] in self.not_names or text[start : start + 3] in self.not_names

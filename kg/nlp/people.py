@@ -18,7 +18,7 @@ _HAN_RUN = re.compile(r"[一-龥]+")
 _SIGNED = re.compile(r"（((?:[一-龥]{2,4}[ 、]*){1,4})）")
 _SPEAKER = r"[一-龥]{2,24}{words} ?([一-龥]{2,4})"
 _SPACED = re.compile(r"([一-龥]) ([一-龥])(?![一-龥])")
-_CUE = r"{words}[：: ]*|[□■]\s*"
+_CUE = r"{words}[：: ]*|{labels}[：:] *|[□■]\s*"
 _CREDIT = r" ?{names.credits}(?=[\n。） ]|$)"
 _IN_BYLINE = r"([一-龥])[一-龥]{1,2}(?={names.closing_byline}|[、 ，\n）]|$)"
 _ALONE = (
@@ -29,7 +29,8 @@ _CLOSED = r"[，。：；、（]|{names.closing_plain}"
 #: A name of usual characters at the beginning of a clause, or behind 的 and closed.
 _OPENING = (
     r"(?:(?<=[，。：；！？\n“”（])|^)(?={names.surnames})([一-龥]{3})"
-    r"|(?<=[的由是])(?={names.surnames})([一-龥]{3})"
+    r"|(?<={names.aged})(?={names.surnames})([一-龥]{2})(?=[，。在说是])"
+    r"|(?<=[的由是以为给向与对])(?={names.surnames})([一-龥]{3})"
 )
 _COUNTED = re.compile(r"(?:[一-龥]{2,4}+、)+[一-龥]{2,4}?等?(?=[0-9一二三四五六七八九十两]+[人名位])")
 _WHOLE_CLAUSE = re.compile(r"(?<=[，。：\n”])(?:[一-龥]{2,3}、){1,}[一-龥]{2,3}(?=[，。])")
@@ -124,7 +125,7 @@ def before(scan: Scan, rule: Rule) -> Iterator[Candidate]:
     for _, position in scan.hits.get("names.before", ()):
         start = position
         quote = scan.text[start : start + 1]
-        if quote in "”’ ":
+        if quote in "”’ " or (quote == "：" and names.likely_end(scan, start + 1)):
             start += 1
         remark = _REMARK.match(scan.text, start)
         start = remark.end() if remark else start
@@ -132,6 +133,7 @@ def before(scan: Scan, rule: Rule) -> Iterator[Candidate]:
             end = (
                 names.end(scan, start, titled=start == position)
                 or names.likely_end(scan, start)
+                or names.marked(scan, start)
                 or names.guessed(scan, start)
             )
             end = names.grown(scan, start, end)

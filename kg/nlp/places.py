@@ -179,7 +179,9 @@ def town(scan: Scan, rule: Rule) -> Iterator[Candidate]:
         left = scan.left_edge(start, floor=max(0, start - 8))
         left = max([left, *(hit.end for hit in scan.areas if left < hit.end <= start)])
         if start - left < 2:  # 如皋市|如城街道: a character that is a function word elsewhere
-            left = next((start - size for size in (2, 3) if scan.areas_to(start - size)), left)
+            hard = scan.left_edge(start, floor=max(0, start - 4), soft=False)
+            odd = scan.text[left - 1] in rule.word_set("odd") and 2 <= start - hard <= 3
+            left = next((start - size for size in (2, 3) if scan.areas_to(start - size)), hard if odd else left)
         name = scan.text[left:end]
         if (
             2 <= start - left <= 3

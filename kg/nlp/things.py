@@ -45,6 +45,7 @@ def join(scan: Scan, things: dict[str, Thing]) -> None:
     _join_contained(scan.rules, things)
     _join_quoted(scan, things)
     _join_groups(scan.rules, things)
+    _join_unions(scan, things)
     _join_led(scan.rules, things)
 
 
@@ -190,6 +191,18 @@ def _join_groups(rules: Rules, things: dict[str, Thing]) -> None:
         for drop in group:
             if drop is not keep:
                 _merge(things, keep, drop, f"“{drop.name}” and “{keep.name}” are one group of people")
+
+
+def _join_unions(scan: Scan, things: dict[str, Thing]) -> None:
+    """A union without its area (快递行业工会联合会) is the one of that name with an area, where there is one only."""
+    unions = sorted((t for t in things.values() if t.type == "TradeUnion"), key=lambda t: t.key)
+    for thing in unions:
+        if len(thing.name) < 5 or _area_before(scan, thing.name):
+            continue
+        full = [u for u in unions if u is not thing and u.key in things and u.name.endswith(thing.name)]
+        full = [u for u in full if u.name.removesuffix(thing.name) in scan.area_names]
+        if len(full) == 1:
+            _merge(things, full[0], thing, f"“{thing.name}” is {full[0].name}, named with its area before")
 
 
 def _join_led(rules: Rules, things: dict[str, Thing]) -> None:

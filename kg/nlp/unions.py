@@ -116,6 +116,12 @@ def union_name(where: Where, level: str, written: str, rules: Rules) -> str:
     return bare + rules.words("unions.short")[0] if bare.endswith("总") else bare
 
 
+def _goes_beyond(scan: Scan, rule: Rule, end: int) -> bool:
+    """Whether 工会 is the beginning of a longer word; 工会干部 before a name is the union and a post in it."""
+    behind = next((word for word in rule.words("not_behind") if scan.text.startswith(word, end)), "")
+    return bool(behind) and not (behind in rule.word_set("members") and end + len(behind) in scan.people_starts)
+
+
 def _beside_party_post(scan: Scan, rule: Rule) -> Iterator[Candidate]:
     """公司党委副书记、|工会主席: who leads the company's union beside a post in its party."""
     for match in rule.pattern(_POSTS).finditer(scan.text):
@@ -156,7 +162,7 @@ def of_body(scan: Scan, rule: Rule) -> Iterator[Candidate]:
     text = scan.text
     for match in rule.pattern("{words}").finditer(text):
         start, end = match.start(), match.end()
-        if text.startswith(rule.words("not_behind"), end) or text.endswith("总", 0, start):
+        if text.endswith("总", 0, start) or _goes_beyond(scan, rule, end):
             continue
         chain = area_chain(scan, start)
         if chain < start:
