@@ -32,8 +32,6 @@ class Describer:
         bases, rises = words.any("compare.bases"), words.any("compare.changes", "compare.levels", "compare.per")
         degrees = words.any("compare.degrees")
         self._follows = re.compile(f"(?:{bases})?{rises}|{bases}{degrees}?")
-        self._from = re.compile(f"{words.any('compare.from')}[^，]{{0,8}}$")
-        self._risen = re.compile("[一-龥]{1,4}[到至为]")
         self._worth = re.compile(f"{words.any('trim.worth')}$")
         self._totals, self._reckoned = re.compile(words.any("trim.totals")), re.compile(words.any("trim.reckoned"))
         self._link, self._swung = re.compile(words.any("trim.links")), re.compile(words.any("trim.swung"))
@@ -68,6 +66,7 @@ class Describer:
             stop=self.trim.tail(text, start, slot.before[1], periods),
             behind=self._behind(text, clause, slot),
             end=clause.end,
+            kind=slot.quantity.kind,
             previous=previous,
             context=context if slot is clause.slots[0] or slot.before[0] < slot.before[1] else "",  # not 36批1200人
         )
@@ -76,7 +75,7 @@ class Describer:
         if (parts := self._respectively(text, clause)) is not None:
             part = parts[clause.slots.index(slot)]
             return self._make(part, "respectively", "", part, clause.start)
-        if previous is not None and self._rises(text, clause, slot):
+        if previous is not None and self._special.rises(text, clause, slot):
             return self._again(previous)
         special = self._special.read(around, slot) or self._leaning(slot, around)
         if special is not None:
@@ -117,7 +116,7 @@ class Describer:
         """The words behind a figure, '' where something else follows; a list shares its last item's noun and verb."""
         start, stop = slot.behind
         number = clause.slots.index(slot) + 1
-        if number < len(clause.slots) and self._rises(text, clause, clause.slots[number]):
+        if number < len(clause.slots) and self._special.rises(text, clause, clause.slots[number]):
             return ""
         if start >= stop or self._after.match(text, start, stop):
             return ""
@@ -151,15 +150,6 @@ class Describer:
         parts = self._separators.split(text[self.trim.head(text, clause.start, found.start(), ()) : found.start()])
         return parts if len(parts) == len(clause.slots) and all(len(part) > 1 for part in parts) else None
 
-    def _rises(self, text: str, clause: Clause, slot: Slot) -> bool:
-        """Whether a figure is what the one before it became: 由12人扩充到56人."""
-        number = clause.slots.index(slot)
-        if not number:
-            return False
-        before, figure = clause.slots[number - 1], slot.quantity
-        ties = self._risen.fullmatch(text, before.quantity.end, figure.start)
-        return ties is not None and self._from.search(text, before.before[0], before.quantity.start) is not None
-
     def _leaning(self, slot: Slot, around: Around) -> Indicator | None:
         """A figure whose noun stands in the clause before: …救助金，17.5万元; …试点，省级2家; …信息，总量1万条."""
         own, context, start = around.own, around.context, around.start
@@ -186,6 +176,8 @@ class Describer:
             wide = self._open.fullmatch(around.own) is not None
             owner = self._owner.match(behind) if wide else None
             counted = around.own + (owner[1] if owner else behind)
+            if self._special.crowd(around, slot):
+                counted = behind
             return self._make(counted, "figure-subject" if wide else "around", "", behind, start)
         worth = self._worth.search(text, verb[1], stop)
         if worth is None and stop - verb[1] > 2 and not self._open.search(text, verb[1], stop):
@@ -217,7 +209,8 @@ class Describer:
 
         Where the clause `goes_on` to another figure, what they do is said of that one (队员上报线索560条).
         """
-        if goes_on and (does := self.trim.first_verb(behind, 2)):
+        does = self.trim.first_verb(behind, 2) if goes_on else 0
+        if does and behind[does - 1] not in "被获把将由":
             return behind[:does]
         if (owner := self._owner.match(behind)) is not None:
             return owner[1]
@@ -254,7 +247,8 @@ class Describer:
                 thing = self.trim.shorten(noun + word)
                 return self._make(noun + word, "object-figure", word, thing, verb[0] - len(noun))
         begin, thing = start if short else verb[0], self.trim.shorten(text[verb[1] : stop])
-        if not thing and around.context and not short and not word.endswith(self._special.intransitive):
+        people = around.kind in ("people", "visits") and self._coverage.search(word) is None
+        if not thing and around.context and not short and not people and not word.endswith(self._special.intransitive):
             return self._make(word + around.context, "context", word, around.context, begin)
         return self._make(text[begin : verb[1]] + thing, "object-figure", word, thing, begin)
 

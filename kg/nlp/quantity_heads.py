@@ -23,6 +23,7 @@ class Heads:
         year = "(?:[0-9]{4}年度?)?"
         self._led = re.compile(f"{words.any('trim.led')}[^，。；：0-9“”]{{2,40}}?{of}{year}“?")
         self._holding = re.compile(f"[^，。；：0-9“”的]{{0,12}}{words.any('trim.holding')}{of}{year}“?")
+        self._kinds = re.compile(f"{words.any('again.kinds')}“")
         self._verb = re.compile(words.any("verbs.strong"))
         bodies = words.any("again.bodies")
         # 某省某某律师事务所 whose name is not known: no act of the area
@@ -32,7 +33,8 @@ class Heads:
         """The name that a clause begins with."""
         first = self._at(text, names, start)
         if first is None:
-            return self._titled(text, start, names) or self._led_up(text, start, stop, names)
+            found = self._titled(text, start, names) or self._kind(text, start, stop, names)
+            return found or self._led_up(text, start, stop, names)
         if first.type in ACTORS and (held := self._held(text, first.end, stop, names)) is not None:
             return held
         if first.type in _EMPLOYERS:
@@ -60,6 +62,12 @@ class Heads:
         """A person behind a title (全国劳模李某带徒弟…, 某公司焊接班班长李某…)."""
         people = (n for n in names if n.type == "Person" and start < n.start <= start + REACH)
         return next((n for n in people if self._title.fullmatch(text, start, n.start)), None)
+
+    def _kind(self, text: str, start: int, stop: int, names: Sequence[Named]) -> Named | None:
+        """The name in quotation marks that its kind introduces: 公益品牌“…”."""
+        kind = self._kinds.match(text, start, stop)
+        first = self._at(text, names, kind.end()) or self._at(text, names, kind.end() - 1) if kind else None
+        return first if first is not None and spoken_of(text, first) else None
 
     def _led_up(self, text: str, start: int, stop: int, names: Sequence[Named]) -> Named | None:
         """位于某镇的某公司, 由某局主办的“…”夜校: the name that such words describe."""

@@ -28,6 +28,9 @@ class Special:
         self.stems, self._rated = words.list("trim.bare_rates"), words.list("trim.rate")[0]
         self.intransitive = words.list("special.intransitive")
         self._joins = re.compile(words.any("special.joins"))
+        self._came = re.compile(words.any("verbs.attendance", "special.joins"))
+        self._origin = re.compile(f"{words.any('compare.from')}[^，]{{0,8}}$")
+        self._risen = re.compile("[一-龥]{1,4}[到至为]")
         self._payer = re.compile(words.any("special.payers"))
         self.houses = re.compile(f"[一-龥]{{0,6}}?{words.any('trim.owners')}")
         self._speaks = re.compile(f"{words.any('speech.says')}$")
@@ -74,6 +77,20 @@ class Special:
         found = self._joins.search(words, 2)
         long = found is not None and len(words) - found.end() > LEAD and not _LISTS.search(words, found.end())
         return words[: found.end()] if found is not None and long else words
+
+    def crowd(self, around: Around, slot: Slot) -> bool:
+        """Whether a list of those who came stands before their number: 负责人、职工代表共600余人参加."""
+        listed = _LISTS.search(around.own) is not None and slot.quantity.kind == "people"
+        return listed and self._came.match(around.behind) is not None
+
+    def rises(self, text: str, clause: Clause, slot: Slot) -> bool:
+        """Whether a figure is what the one before it became: 由12人扩充到56人."""
+        number = clause.slots.index(slot)
+        if not number:
+            return False
+        before, figure = clause.slots[number - 1], slot.quantity
+        ties = self._risen.fullmatch(text, before.quantity.end, figure.start)
+        return ties is not None and self._origin.search(text, before.before[0], before.quantity.start) is not None
 
     def paid(self, behind: str, does: int) -> str:
         """80元的互助费由工会承担: what is paid, not who does."""

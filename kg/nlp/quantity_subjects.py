@@ -51,7 +51,7 @@ class Subjects:
         self.within = re.compile(words.any("trim.within"))
         others = words.list("trim.others")[0]
         self.listing = re.compile(
-            f"(?:[^，。0-9、“”]{{0,8}}{words.separators()}[^，。0-9]{{0,80}})?{others}[^，。0-9]?[0-9]"
+            f"(?:[^，。0-9、“”]{{0,8}}{words.separators()}[^，。0-9]{{0,80}})?{words.any('trim.sum')}[^，。0-9]?[0-9]"
         )
         self.attributive, self.verb = re.compile(words.any("trim.attributive")), re.compile(words.any("verbs.strong"))
         self.member = re.compile(f"{words.separators()}|{others}")
