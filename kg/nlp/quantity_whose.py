@@ -85,6 +85,7 @@ class Whose:
             subject = scene.founded
         if not subject and (theme := self._theme(indicator, scene, begin)):
             return theme
+        subject = "" if subject == scene.actor else subject
         scene.last, scene.stated = subject or self._payer(indicator, scene), begin
         scene.last_is_thing = scene.last != scene.actor
         return scene.last
