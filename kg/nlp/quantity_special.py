@@ -13,6 +13,8 @@ from kg.nlp.quantity_words import Words
 #: Words before a verb that stay in an indicator, at most this many characters (全市企业签订…).
 LEAD = 8
 _LISTS = re.compile("[、和与及]")
+#: Behind these a list goes on, or something else was said last.
+_CLOSING = frozenset("等的了各")
 #: The longest purpose that is put behind a bare verb, in characters.
 LONGEST = 16
 
@@ -113,6 +115,14 @@ def numbers_only(clause: Clause, slot: Slot, around: Around) -> bool:
     pair = next((s.quantity for s in clause.slots if s.quantity.start == slot.quantity.end), None)
     if pair is not None and pair.kind != slot.quantity.kind:
         return False  # 4批160人, 救助35人12.6万元
+    if slot.quantity.kind == "things" and len(around.behind) > 1 and _printed(around, slot):
+        return True
     graded = slot.behind[0] == slot.behind[1] < clause.end and not slot.leads
     graded = graded or (len(around.behind) == 1 and slot.behind[1] < clause.end and not slot.leads)
     return graded or (len(around.behind) > 1 and around.own.endswith(around.behind[:2]))
+
+
+def _printed(around: Around, slot: Slot) -> bool:
+    """Whether all that a figure numbers is printed before it: 焊工、钳工、电工3个赛项."""
+    items = _LISTS.split(around.own)
+    return len(items) == slot.quantity.value > 1 and around.own[-1:] not in _CLOSING
