@@ -20,8 +20,9 @@ PERCENT = "%"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quantity:
-    """A figure at `start`..`end`, its bound words included: `value` in base units, percentages as fractions, percentage points as written.
+    """A figure at `start`..`end`, its bound words included: `value` in base units, percentages as fractions.
 
+    Percentage points keep the value as written.
     `skip` says why the figure can be no statistic (date, ordinal, name, duration, vague ...), '' where it can.
     """
 
