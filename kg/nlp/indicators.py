@@ -31,6 +31,7 @@ class Describer:
         self._separators = re.compile(words.separators())
         bases, rises = words.any("compare.bases"), words.any("compare.changes", "compare.levels", "compare.per")
         degrees = words.any("compare.degrees")
+        self._per = re.compile(f"{words.any('compare.per')}$")
         self._follows = re.compile(f"(?:{bases})?{rises}|{bases}{degrees}?")
         self._worth = re.compile(f"{words.any('trim.worth')}$")
         self._totals, self._reckoned = re.compile(words.any("trim.totals")), re.compile(words.any("trim.reckoned"))
@@ -158,8 +159,13 @@ class Describer:
             return self._make(context if reckoned else context + own, "context", "", context, start)
         if self.trim.is_level(own) and not slot.listed and not around.behind:
             base = context or (around.previous.thing if around.previous else "")
-            return self._make(base + own, "level", "", base + own, start) if base else None
+            return self._make(thing := self._leveled(base, own), "level", "", thing, start) if base else None
         return None
+
+    def _leveled(self, noun: str, level: str) -> str:
+        """A noun with another level, in front of it or behind, where the old one stands."""
+        first = self._level.match(noun)
+        return level + noun[first.end() :] if first else self.trim.split_level(noun)[0] + level
 
     def _plain(self, around: Around, slot: Slot) -> Indicator | None:
         """The usual forms: object and figure, figure and noun, verb and figure and noun."""
@@ -229,7 +235,8 @@ class Describer:
         """A second figure of the same thing (…1200家，同比增长12%; …216名，人均3000元)."""
         if previous is None:
             return None
-        return replace(previous, text=previous.text.removesuffix(more) + more, form="again")
+        text = self._per.sub("", previous.text) if previous.form == "again" and more else previous.text
+        return replace(previous, text=text.removesuffix(more) + more, form="again")
 
     def _object(self, around: Around, verb: tuple[int, int] | None) -> Indicator | None:
         """累计走访困难职工 + figure; 志愿服务 + figure; 特色课程开设 + figure."""
@@ -275,8 +282,7 @@ class Describer:
             lead = previous.verb if previous.verb and self._special.sums.fullmatch(own) else previous.thing
             return self._make(lead + own, "list", "", lead + own, start)
         if self.trim.is_level(own):
-            first = self._level.match(previous.thing)
-            thing = own + previous.thing[first.end() :] if first else self.trim.split_level(previous.thing)[0] + own
+            thing = self._leveled(previous.thing, own)
             return self._make(previous.verb + thing + around.behind, "level", previous.verb, thing, start)
         verb = self.trim.last_verb(around.text, start, around.stop, bare=bool(around.behind))
         if verb is not None or not own + around.behind:
