@@ -22,7 +22,7 @@ _STARTED = r"([一-龥“”·]{6,}{suffix.undertakings}){suffix.starts}"
 _YEARLY = r"(?:{suffix.yearly}|{suffix.again}[0-9一二两三四五六七八九十多]+[年届]{suffix.held})[^，。；]{0,8}$"
 _COUNT_INSIDE = r"(?<![第0-9一二三四五六七八九十])(?:[0-9]|[一二三四五六七八九十两百])+{suffix.inner_measures}"
 _COUNTED_LIST = re.compile(r"(?:[、和及][一-龥]{2,12}){0,4}等[一-龥]{0,8}[0-9]")
-_SITED = re.compile(r"[“路街桥村镇园]")
+_SITED = re.compile(r"[“路街桥村镇园坪坝寨岭湾岛港塘洲屯庄堡沟]")
 _LOCATED = r"{suffix.located}[一-龥]{2,8}的$"
 _HONOURED = r"(?:、[一-龥]{2,14})?等?{suffix.honoured}"
 WEIGHTS = {"Event": 3.0, "Organization": 2.4, "Enterprise": 3.2, "Facility": 2.2}
@@ -187,6 +187,8 @@ def _proper(scan: Scan, left: int, start: int, end: int) -> bool:
     """Whether a station is one of its kind: an area, a road or a quotation in its name, an honour behind it, or its
     name stands twice and is no common word."""
     if any(left <= hit.start < end for hit in scan.areas):
+        return True
+    if scan.rules.pattern("{companies.tails}").search(scan.text, left, start):
         return True
     if _SITED.search(scan.text, max(0, left - 1), start) or scan.rules.pattern(_LOCATED).search(
         scan.text, max(0, left - 16), left

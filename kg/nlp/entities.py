@@ -85,6 +85,8 @@ class EntityFinder:
         candidates += self._companies(scan, candidates)
         for rule in self._rules.shaped("quoted"):
             candidates += quotations.again(scan, rule, candidates)
+        for rule in self._rules.shaped("sited"):
+            candidates += known.sited(scan, rule, candidates)
         for rule in self._rules.shaped("programme-list"):
             candidates += programme_lists.listed(scan, rule, candidates)
         free, inner = settle(candidates)

@@ -38,6 +38,8 @@ def listed(scan: Scan, rule: Rule) -> Iterator[Candidate]:
     weight = rule.number("weight", 3.0)
     for start, end in scan.hits[f"{rule.id}:words"]:
         left = start
+        if rule.flag("alone") and scan.left_edge(start, floor=max(0, start - 1)) != start:
+            continue  # 宣传|教育部: the end of another name
         if rule.flag("area"):
             left = max((hit.start for hit in scan.areas_to(start)), default=start)
         for word in rule.words("branch"):
@@ -193,6 +195,21 @@ def captioned(scan: Scan, rule: Rule) -> Iterator[Candidate]:
         text = scan.text[unit.start : unit.end]
         if text[0] == "“" and text.endswith(rule.words()) and "，" not in text and "。" not in text:
             yield Candidate(unit.start, unit.end, rule.target, rule.id, "", 3.6)
+
+
+def sited(scan: Scan, rule: Rule, found: list[Candidate]) -> Iterator[Candidate]:
+    """“X”坐落在, “X”启用: a quotation that stands somewhere is a site, unless the article makes it a brand."""
+    brands = {c.name for c in found if c.type == "Programme" and c.weight > 3.3}
+    stands = rule.pattern("(?:{manner})*{words}")
+    named = {
+        scan.text[quote.start + 1 : quote.end - 1]
+        for quote in scan.quotes
+        if quote.mark == "“" and 4 <= quote.end - quote.start - 2 <= 10 and stands.match(scan.text, quote.end)
+    }
+    for quote in scan.quotes:
+        content = scan.text[quote.start + 1 : quote.end - 1]
+        if quote.mark == "“" and content in named - brands and not scan.segmenter.is_word(content):
+            yield Candidate(quote.start, quote.end, rule.target, rule.id, content, 3.3)
 
 
 def edition(scan: Scan, rule: Rule) -> Iterator[Candidate]:
