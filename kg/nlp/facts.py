@@ -109,8 +109,11 @@ def _located(analysis: Analysis, mention: Candidate) -> bool:
     scan = analysis.scan
     assert scan is not None
     whole = mention.name.endswith(scan.rules.words("areas.provinces")) or scan.areas_from(mention.end)
+    start = mention.start
+    while before := scan.areas_to(start):
+        start = min(hit.start for hit in before)
     by_road = scan.rules.pattern(_ROAD).match(scan.text, mention.end) is not None
-    return not whole and (by_road or scan.text.endswith(scan.rules.words("areas.located"), 0, mention.start))
+    return not whole and (by_road or scan.text.endswith(scan.rules.words("areas.located"), 0, start))
 
 
 def _relation(reading: Reading, claim: Claim, ids: Mapping[str, str], rules: Rules) -> Relation:

@@ -134,6 +134,7 @@ def before(scan: Scan, rule: Rule) -> Iterator[Candidate]:
                 names.end(scan, start, titled=start == position)
                 or names.likely_end(scan, start)
                 or names.marked(scan, start)
+                or (start == position and names.spoken(scan, start))
                 or names.guessed(scan, start)
             )
             end = names.grown(scan, start, end)
