@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from kg.nlp.scan import Candidate, Quote, Scan
@@ -12,6 +13,8 @@ YEAR = r"(?:(?:19|20)[0-9]{2}(?:[至-](?:19|20)?[0-9]{2,4})?年?度?|{occasions.
 _COUNT = r"(?:[0-9]+|[一二两三四五六七八九十百]+){count.more}?{honours.holders}"
 _CUE_BEFORE = r"{honours.cues}[^，。；]{0,40}$"
 _CUE_AFTER = r"[”’]{0,2}(?:各?有?[0-9一二两三四五六七八九十]+{count.more}?{honours.holders}|{honours.handed})"
+_SISTER = r"[、和与及]({honours.medals})(?![一-龥]*{honours.medals})"
+_JOINED = re.compile(r"[、和与及]|(?:[、和与及]奖[章状]){1,2}[、和与及]?")
 _POSTS = r"[”’]?{honours.called}?(?:、?[一-龥]{2,14})?"
 _LEVELLED = rf"[“‘]?(?:{_LEVEL_WORD}|{{honours.regions}}|[省市县区](?![域级民]))(?!以[上下])"
 _LEVEL_LIST = rf"(?:(?:{_LEVEL_WORD}|[省市县区]|[一-龥]{{2,5}}[省市县区])、)+$"
@@ -21,7 +24,7 @@ _AREA_WORDS = rf"(?:{_LEVEL_WORD}|[一-龥]{{2,8}}[省市县区]|[0-9]{{4}}年�
 def title(scan: Scan, rule: Rule) -> Iterator[Candidate]:
     """Listed titles with level, area and conferring body before them, where somebody gets, gives or holds them."""
     text = scan.text
-    last = -1
+    last, level = -1, ""
     for start, end in scan.hits[f"{rule.id}:words"]:
         left = _from_level(scan, _begin(scan, start), start)
         body = left + (text[left] in "“‘")
@@ -40,6 +43,14 @@ def title(scan: Scan, rule: Rule) -> Iterator[Candidate]:
         if any(word in text[left:start] for word in scan.rules.words("companies.spoken")):
             continue  # X公司首席技师: a post
         cue = handed or rule.pattern(_CUE_BEFORE).search(text, scan.clause(left)[0], left)
+        if (
+            level
+            and text[start:end] in scan.rules.word_set("honours.beside_medals")
+            and _JOINED.fullmatch(text, last, left)
+        ):
+            yield Candidate(left, end, rule.target, rule.id, level + text[start:end], 3.4)
+            last = end
+            continue
         if cue:
             yield from _shared_levels(scan, rule, body, start, end)
         borne = (
@@ -47,7 +58,17 @@ def title(scan: Scan, rule: Rule) -> Iterator[Candidate]:
         )
         if cue or (levelled and borne):
             last = _close(scan, left, end)
+            level = text[body:start] if levelled and text.endswith(scan.rules.words("honours.medals"), 0, end) else ""
+            yield from _sister(scan, rule, body, start, end)
             yield Candidate(left, _close(scan, left, end), rule.target, rule.id, "", 3.4)
+
+
+def _sister(scan: Scan, rule: Rule, left: int, start: int, end: int) -> Iterator[Candidate]:
+    """五一劳动奖状、|奖章: the second of two medals, named by its last word alone."""
+    match = rule.pattern(_SISTER).match(scan.text, end)
+    if match and scan.text.endswith(scan.rules.words("honours.medals"), 0, end):
+        name = scan.text[left : end - 2] + match[1]
+        yield Candidate(match.start(1), match.end(1), rule.target, rule.id, name, 3.4)
 
 
 def _starts_with_level(scan: Scan, left: int, start: int) -> bool:
@@ -146,8 +167,11 @@ def levelled(scan: Scan, rule: Rule) -> Iterator[Candidate]:
         yield Candidate(match.start(), match.end(), rule.target, rule.id, "", 3.6)
     for match in rule.pattern(_COUNTED_LEVEL).finditer(text):
         yield Candidate(match.start(1), match.end(1), rule.target, rule.id, "", 3.6)
-    for quote in scan.quotes:
-        if quote.mark == "“" and 4 <= quote.end - quote.start <= 20 and _is_chosen(scan, rule, quote):
+    chosen: set[int] = set()
+    for quote in reversed(scan.quotes):
+        beside = quote.end in chosen or (quote.end + 1 in chosen and text[quote.end] in "、和及")
+        if quote.mark == "“" and 4 <= quote.end - quote.start <= 20 and (beside or _is_chosen(scan, rule, quote)):
+            chosen.add(quote.start)
             yield Candidate(quote.start, quote.end, rule.target, rule.id, "", 3.6)
     for match in rule.pattern(_REGIONAL).finditer(text):
         yield Candidate(match.start(1), match.end(1), rule.target, rule.id, "", 3.6)

@@ -188,7 +188,7 @@ def town(scan: Scan, rule: Rule) -> Iterator[Candidate]:
             and _HAN.fullmatch(name)
             and scan.segmenter.frequency(name) < 200
             and not _NOT_FIRST.match(name)
-            and not name.endswith(rule.words("stop"))
+            and name not in rule.word_set("stop")
             and not name.endswith(rule.words("ends"))
         ):
             yield Candidate(left, end, "Place", rule.id, "", 0.9)

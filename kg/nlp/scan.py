@@ -115,6 +115,10 @@ class Scan:
         """Let no name reach over this stretch."""
         self._hard[start:end] = b"\x01" * (end - start)
 
+    def join_up(self, start: int, end: int) -> None:
+        """Let no edge stand inside this stretch (在 in the name 杨在发)."""
+        self._hard[start + 1 : end] = self._soft[start + 1 : end] = bytes(max(0, end - start - 1))
+
     def set_areas(self, areas: list[AreaHit], where: Where) -> None:
         """Take the areas that the text names, in text order, and where the article stands."""
         self.areas, self.where = areas, where

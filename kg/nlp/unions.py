@@ -19,6 +19,8 @@ _LEVEL_OF = {
     "州": "city",
     "旗": "county",
 }
+#: 各县（市）|区总工会: the unions of every area.
+_OF_ALL = re.compile(r"各[省市县区]?（[省市县区、]{1,4}）$|各[省市县区、]{1,5}$")
 _COMPANY_TAIL = r"[一-龥（）]{0,10}?{companies.tails}"
 _POSTS = r"{companies.spoken}[一-龥]{2,10}[、，]兼?({words})(?={posts})"
 #: The union's committee of a term is the union itself.
@@ -65,6 +67,7 @@ def by_level(scan: Scan, rule: Rule) -> Iterator[Candidate]:
         if (
             text.endswith("自治", 0, start)
             or text[start - 1 : start] in scan.rules.word_set("unions.not_before")
+            or _OF_ALL.search(text, max(0, start - 8), start)
             or _goes_on(scan, match[0], end)
         ):
             continue
