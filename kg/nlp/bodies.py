@@ -15,7 +15,7 @@ _DIGIT = re.compile(r"[0-9]")
 _ELECTED = r"第[一二三四五六七八九十0-9]+届[一-龥]{0,8}{suffix.elected}$"
 _DATED = re.compile(r"[0-9]{4}年|第")
 _ONE_OF_ITS_KIND = re.compile(r"[“第0-9]")
-_LEVEL = re.compile(r"^(?:全[国省市县区]|[省市县区]级|各[镇县区市])")
+_LEVEL = re.compile(r"^(?:全[国省市县区]|[一-龥]{1,2}级|各[镇县区市])")
 _COUNT_AFTER = r"{suffix.counting}*[0-9一二两三四五六七八九十百千]+{count.more}?{suffix.measures}"
 _COUNT_OF = r"{suffix.counting}*[0-9]+{count.more}?{suffix.event_measures}"
 _STARTED = r"([一-龥“”·]{6,}{suffix.undertakings}){suffix.starts}"
@@ -136,10 +136,14 @@ def _generic(scan: Scan, left: int, start: int, end: int, rule: Rule) -> bool:
         return True  # “积分超市”: a scheme that is called so
     if text[start:end] in rule.word_set("kinds") and scan.segmenter.is_word(text[left:start]):
         return True  # 沿街银行: what stands before the kind is a common word
-    if text[start:end] in rule.word_set("sited") and (end - left < 5 or not scan.areas_from(left)):
+    if text[start:end] in rule.word_set("sited") and (
+        end - left < 5 or not (scan.areas_from(left) or text[left] in "省市县区")
+    ):
         return True
     if rule.target not in ("Facility", "Organization"):
         return False
+    if rule.pattern("{occasions.first}").search(text, left, end):
+        return True  # 首批…学院: those of a list
     if rule.pattern(_ELECTED).search(text, left, end):
         return True
     titles = rule.word_set("titles")

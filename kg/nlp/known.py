@@ -12,7 +12,7 @@ from kg.rules import Rule
 #: Words of number and extent before a group, no part of its name.
 _DEPARTMENT = (
     r"({levels.regions}|[省市县区州])(?!和)(?:{levels.committees}|(?:(?![及与的]|{levels.not_department})[一-龥]){2,9}?"
-    r"(?<![大全格布结开新棋时变破事议餐展客]){levels.departments}(?:[一-龥]{2,3}{levels.branches})?)(?![长员部])"
+    r"(?<![大全格布结开新棋时变破事议餐展客告讲能]){levels.departments}(?:[一-龥]{2,3}{levels.branches})?)(?![长员部])"
 )
 _LOCAL_BODY = r"[县市区省]?{levels.bodies}(?![员托会书])"
 _SHORT_FORM = r"{companies.short_for}[：:]?[“‘]?([一-龥A-Za-z]{2,8})[”’]?[）)]"
@@ -200,7 +200,7 @@ def captioned(scan: Scan, rule: Rule) -> Iterator[Candidate]:
 def sited(scan: Scan, rule: Rule, found: list[Candidate]) -> Iterator[Candidate]:
     """“X”坐落在, “X”启用: a quotation that stands somewhere is a site, unless the article makes it a brand."""
     brands = {c.name for c in found if c.type == "Programme" and c.weight > 3.3}
-    stands = rule.pattern("(?:{manner})*{words}")
+    stands = rule.pattern(r"(?:，?(?:{years}|20[0-9]{2}年)?(?:[0-9]{1,2}月(?:[0-9]{1,2}日)?)?)?(?:{manner})*{words}")
     named = {
         scan.text[quote.start + 1 : quote.end - 1]
         for quote in scan.quotes
