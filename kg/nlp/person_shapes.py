@@ -134,7 +134,9 @@ def near_person(context: Context, rule: Rule) -> Iterator[Claim]:
             within = _firm_within(context, before[-1]) if before else None
             if within is not None and person.start > before[-1].end:
                 firm, floor = within, before[-1].end
-            elif not before and (frame.text.endswith(posts, frame.start, person.start) or _of_firm(frame, person)):
+            elif (not before or before[-1].type == "Person") and _of_firm(frame, person):
+                floor, firm = frame.start, context.last_of(frame, ("Enterprise",), reach=12)
+            elif not before and frame.text.endswith(posts, frame.start, person.start):
                 post = _role_before(frame, frame.start, person.start).removeprefix("该").removeprefix("公司")
                 firm = _firm_spoken_of(context, frame) if not _ELSEWHERE.search(post) else None
                 if firm is None and frame.text[frame.start : person.start].endswith("公司" + post):
@@ -153,7 +155,11 @@ _ELSEWHERE = re.compile(r"[省市县区镇乡港局院校站社会]|公司|集�
 def _of_firm(frame: Frame, person: Role) -> bool:
     """Whether the post is said to be in the firm (公司职工P)."""
     start = frame.clause(person.start)[0]
-    return bool(re.fullmatch("[“‘]?(?:该|这家)?(?:公司|企业|集团|厂里)[一-龥]{2,10}", frame.text[start : person.start]))
+    return bool(
+        re.search(
+            r"(?:^|[与和、由向对“])(?:该|这家)?(?:公司|企业|集团|厂里)[一-龥]{2,8}$", frame.text[start : person.start]
+        )
+    )
 
 
 def union_head(context: Context, rule: Rule) -> Iterator[Claim]:

@@ -293,6 +293,7 @@ _SHAPES: dict[str, Callable[[Context, Rule], Iterator[Claim]]] = {
     "set-in": place_shapes.set_in,
     "inside": place_shapes.inside,
     "goes-on": topic_shapes.goes_on,
+    "under-way": topic_shapes.under_way,
     "as-leader": topic_shapes.as_leader,
     "in-name-of": topic_shapes.in_name_of,
 }

@@ -127,8 +127,16 @@ def relative_group(context: Context, rule: Rule) -> Iterator[Claim]:
 
 
 def set_before(context: Context, rule: Rule) -> Iterator[Claim]:
-    """新就业形态劳动者“P”: a group directly before a name in quotation marks is whom it is for."""
+    """新就业形态劳动者“P”, “P”女职工健康行: a group directly beside a name in quotation marks is whom it is for."""
     for frame in context.frames:
+        for thing, group in zip(frame.roles, frame.roles[1:], strict=False):
+            joined = (
+                frame.text[thing.end - 1 : group.start].lstrip("”") == ""
+                and "”" in frame.text[thing.end - 1 : group.start]
+            )
+            goes_on = re.match("[一-龥“]{2,}", frame.text[group.end : group.end + 3])
+            if group.type == "Group" and thing.type in ("Programme", "Facility") and joined and goes_on:
+                yield claim(frame, rule, thing, group, (thing.start, group.end))
         for group, thing in zip(frame.roles, frame.roles[1:], strict=False):
             if (
                 group.type == "Group"

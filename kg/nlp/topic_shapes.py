@@ -214,3 +214,17 @@ def as_leader(context: Context, rule: Rule) -> Iterator[Claim]:
             subjects: list[Role | Thing] = [behind[0]]
             for subject in subjects:
                 yield claim(frame, rule, subject, led[-1], verb)
+
+
+def under_way(context: Context, rule: Rule) -> Iterator[Claim]:
+    """启动“X学院”建设: what somebody has begun to set up."""
+    begun, build = rule.pattern("{words}[“‘]?$"), rule.pattern("[”’]?(?:的)?{build}")
+    for frame in context.frames:
+        for role in frame.roles:
+            if role.type not in ("Organization", "Facility") or not build.match(frame.text, role.end):
+                continue
+            start = frame.clause(role.start)[0]
+            begins = begun.search(frame.text[start : role.start].rstrip("“‘"))
+            if begins and not frame.negated(role.start):
+                for subject in frame.subjects(start + begins.start(), AGENTS - {"Person"})[:1]:
+                    yield claim(frame, rule, subject, role, (role.start, role.end))

@@ -217,7 +217,7 @@ def _occasions_of_brands(context: Context, rule: Rule) -> Iterator[Claim]:
 
 def _ceremonies(context: Context, rule: Rule) -> Iterator[Claim]:
     """X大赛闭幕式: a ceremony or a final whose name begins with that of a whole told of elsewhere."""
-    ceremony = rule.pattern("{ceremonies}")
+    ceremony = rule.pattern("(?:[一-龥]{2,12}?)?{ceremonies}")
     events = [thing for thing in context.found.things.values() if thing.type in _WHOLE and len(thing.name) > 5]
     for frame in context.frames:
         for role in frame.roles:
