@@ -48,6 +48,8 @@ def full(scan: Scan, rule: Rule) -> Iterator[Candidate]:
             continue
         if match[0] in general and (len(stem) < 2 or not (inner or rule.pattern(_HOLDER).search(stem))):
             continue
+        if match[0] in general and not inner and stem.endswith(scan.rules.words("unions.tabled")):
+            continue  # 打开|市总工会: no area of the table
         if match[0] in scan.rules.word_set("unions.systems") and not rule.pattern(_OF_LEVEL).match(stem):
             continue
         zone = scan.where.county if len(stem) > 1 and scan.where.county.endswith(stem) else ""
@@ -67,6 +69,10 @@ def by_level(scan: Scan, rule: Rule) -> Iterator[Candidate]:
         if (
             text.endswith("自治", 0, start)
             or text[start - 1 : start] in scan.rules.word_set("unions.not_before")
+            or (
+                match[0].startswith("区")
+                and text[start - 1 : start] in scan.rules.word_set("unions.not_before_district")
+            )
             or _OF_ALL.search(text, max(0, start - 8), start)
             or _goes_on(scan, match[0], end)
         ):
