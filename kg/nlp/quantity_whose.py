@@ -71,7 +71,7 @@ class Whose:
             later = [name for name in names if name.start >= quantity.end]
             subject = self._covered(text, quantity, indicator, heard, scene, begin, status)
             subject = subject or self._ahead(text, quantity.end, indicator, later)
-        elif not subject and scene.last_is_thing:
+        elif not subject and scene.last_is_thing and not self._done(indicator, scene):
             subject = scene.last
         elif not subject and self.parts.search(text, begin - 4, begin):
             subject = scene.thing or scene.before
@@ -175,6 +175,10 @@ class Whose:
         inner = indicator.form in ("noun-figure", "rate", "figure-object", "object-figure")
         doing = indicator.form == "object-figure"
         return self._within(text, begin, quantity, names, doing=doing) if inner else ""
+
+    def _done(self, indicator: Indicator, scene: Scene) -> bool:
+        """Whether the union itself goes on behind a benefit of a programme: 覆盖职工3万人次，新建书屋20家."""
+        return scene.union and not scene.opened and self.own.match(indicator.verb) is not None
 
     def _left(self, indicator: Indicator, scene: Scene, begin: int) -> bool:
         """Whether the doer goes on where a clause before only had the programme at its head: 新建, 表彰, 走访."""
