@@ -24,6 +24,7 @@ class Stages:
     def __init__(self, words: Words) -> None:
         self.outliner, self.references, self.speakers = Outliner(words), References(words), Speakers(words)
         self.union = words.list("trim.union")[0]
+        self.areas = re.compile(words.any("trim.areas"))
         self.groups = re.compile(f"{words.any('again.groups')}$")
         tail = f"[”’》]?{words.any('trim.generic_tail')}?[”’》]?"
         self.presents = re.compile(f"{tail}{words.any('trim.presents')}")

@@ -39,6 +39,8 @@ class Whose:
         self.made = re.compile(f"{words.any('verbs.founded')}$")
         self.verb = re.compile(words.any("verbs.strong"))
         self.gives = re.compile(f"(?:{words.any('verbs.adverbs', 'verbs.for')})*{words.any('verbs.gives')}")
+        self.workers = re.compile(f"{words.any('verbs.workers')}$")
+        self.establish = re.compile(words.any("verbs.founding"))
         self.covers = re.compile(words.any("verbs.covers"))
         self.campaigns = re.compile(f"^Programme|{words.any('verbs.campaigns')}$")
         self.usage = re.compile(f"(?:{words.any('verbs.adverbs', 'verbs.for')})*{words.any('verbs.usage')}")
@@ -80,8 +82,7 @@ class Whose:
             subject = scene.thing if target or self._own(text, indicator, scene, begin) else ""
         if not subject and self._goes_on(indicator):
             subject = "" if self.own.match(indicator.verb) or self._over(indicator, scene) else scene.carried
-        gives = self.scheme.search(scene.founded) is not None and self.gives.match(indicator.text) is not None
-        if not subject and (gives or self.service.match(indicator.text)):
+        if not subject and self._founded(indicator, scene):
             subject = scene.founded
         if not subject and (theme := self._theme(indicator, scene, begin)):
             return theme
@@ -89,6 +90,16 @@ class Whose:
         scene.last, scene.stated = subject or self._payer(indicator, scene), begin
         scene.last_is_thing = scene.last != scene.actor
         return scene.last
+
+    def _founded(self, indicator: Indicator, scene: Scene) -> bool:
+        """Whether what a clause before founded, and not who founded it, does what is told."""
+        if not scene.founded or (self.workers.search(scene.actor) and not self.workers.search(scene.founded)):
+            return False
+        since = scene.places.get(scene.thing, (-1, 0))[0] <= scene.places[scene.founded][0]
+        if since and self.workers.search(scene.founded):
+            return self.own.match(indicator.verb) is None and self.establish.match(indicator.text) is None
+        gives = self.scheme.search(scene.founded) is not None and self.gives.match(indicator.text) is not None
+        return gives or self.service.match(indicator.text) is not None
 
     def _payer(self, indicator: Indicator, scene: Scene) -> str:
         """Who acts; of wages that its union tells of the enterprise."""
