@@ -52,7 +52,7 @@ class Gates:
             return "unitless"
         if kind == "score" and before.endswith(self.hours):
             return "date"
-        if kind == "occasions" and (before.endswith(self.editions) or self._phase(match, start, unit)):
+        if self._phase(match, start, unit) or (kind == "occasions" and before.endswith(self.editions)):
             return "ordinal"
         bare = match["chinese"] in self.round and match["chinese"] + unit == match[0] and start == match.start()
         if bare and before.endswith(tuple(_CLOSED)):

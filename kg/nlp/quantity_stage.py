@@ -25,6 +25,7 @@ class Stages:
         self.outliner, self.references, self.speakers = Outliner(words), References(words), Speakers(words)
         self.union = words.list("trim.union")[0]
         self.areas = re.compile(words.any("trim.areas"))
+        self.offices = re.compile(f"{words.any('again.offices')}$")
         self.groups = re.compile(f"{words.any('again.groups')}$")
         tail = f"[”’》]?{words.any('trim.generic_tail')}?[”’》]?"
         self.presents = re.compile(f"{tail}{words.any('trim.presents')}")
@@ -35,7 +36,10 @@ class Stages:
         """The union for its party group (县总工会党组), any other name as it is."""
         if name.type != "Organization":
             return name
-        union = unions.get(self.groups.sub("", name.key.rpartition("|")[2]))
+        plain = name.key.rpartition("|")[2]
+        union = unions.get(self.groups.sub("", plain))
+        if union is None and self.offices.search(plain):
+            union = next((unions[full] for full in sorted(unions) if plain.startswith(full)), None)
         return replace(name, type=union.type, key=union.key) if union is not None else name
 
 
