@@ -46,6 +46,7 @@ class Subjects:
         self.loose = words.list("trim.again_loose")
         self.holds = re.compile(f"[^，。0-9]{{0,60}}{words.any('trim.holds')}")
         self.ceremony = re.compile(f"{words.any('verbs.ceremony')}$")
+        self.anew = re.compile(words.any("verbs.anew"))
         self.rest = re.compile(f"[”’》]?{words.any('trim.generic_tail')}?[”’》]?{count}")
         self.areas = re.compile(words.any("trim.areas"))
         self.within = re.compile(words.any("trim.within"))
@@ -65,6 +66,8 @@ class Subjects:
         if scene.speaker and (first is None or first.type == "Person") and self.me.search(text, start, stop):
             scene.actor, scene.thing, scene.last, scene.person = scene.speaker, "", "", True
             return origin
+        if first is None and self.anew.match(text, start, stop):
+            scene.carried = ""
         if first is None and self.areas.match(text, start, stop) and scene.actor.startswith("TradeUnion|"):
             scene.actor = scene.main or scene.actor
         if first is None:
