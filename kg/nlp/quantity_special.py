@@ -55,6 +55,8 @@ class Special:
         figure = slot.quantity
         if figure.kind == "score" and (mark := self._score.match(around.text, figure.end, slot.behind[1])):
             return Indicator(text=mark[1], form="noun-figure", verb="", thing=mark[1], start=around.start)
+        if figure.kind == "score" and (mark := self._with.search(around.own)):
+            return Indicator(text=mark[1], form="noun-figure", verb="", thing=mark[1], start=around.start)
         total = self._total.fullmatch(around.text, around.start, slot.before[1])
         if total is None or around.previous is None or around.behind:
             return None

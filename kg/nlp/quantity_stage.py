@@ -66,7 +66,8 @@ class Stage:
         self._programmes = {words: key for words, key in plain if len(words) > SHORT}
         firms = {name.key.rpartition("|")[2]: name.key for name in told if name.type == "Enterprise"}
         bodies = ((name.key, name.key.rpartition("|")[2].removesuffix(tools.union)) for name in told)
-        self._firms = {union: firms[firm] for union, firm in bodies if firm in firms and firms[firm] != union}
+        pairs = ((union, firm, full) for union, firm in bodies for full in firms if full.endswith(firm) and firm)
+        self._firms = {union: firms[full] for union, _, full in pairs if firms[full] != union}
         self._starts = [name.start for name in self.names]
         self._known: dict[str, Named] = {}
         self._told = 0

@@ -47,6 +47,8 @@ class Subjects:
         self.holds = re.compile(f"[^，。0-9]{{0,60}}{words.any('trim.holds')}")
         self.ceremony = re.compile(f"{words.any('verbs.ceremony')}$")
         self.anew = re.compile(words.any("verbs.anew"))
+        launched, units = words.any("period.launched"), words.any("period.spans", "period.years")
+        self.launched = re.compile(f"{launched}[^，。；]{{0,4}}?{units}|{launched}(?:{words.any('period.since')})")
         self.rest = re.compile(f"[”’》]?{words.any('trim.generic_tail')}?[”’》]?{count}")
         self.areas = re.compile(words.any("trim.areas"))
         self.within = re.compile(words.any("trim.within"))
@@ -66,6 +68,9 @@ class Subjects:
         if scene.speaker and (first is None or first.type == "Person") and self.me.search(text, start, stop):
             scene.actor, scene.thing, scene.last, scene.person = scene.speaker, "", "", True
             return origin
+        if first is None and self.launched.match(text, start, stop) and (thing := scene.thing or scene.before):
+            scene.thing, scene.opened, scene.lasting = thing, True, True
+            scene.places.setdefault(thing, (start, start))
         if first is None and self.anew.match(text, start, stop):
             scene.carried = ""
         if first is None and self.areas.match(text, start, stop) and scene.actor.startswith("TradeUnion|"):
@@ -121,7 +126,7 @@ class Subjects:
                     self._act(scene, name)
                 else:
                     self.take(name, scene, opened=True)
-                    scene.last = ""
+                    scene.last, scene.lasting = "", True
                 return found.end() if kind in ACTORS else 0
         return 0
 

@@ -103,7 +103,7 @@ class Whose:
 
     def _payer(self, indicator: Indicator, scene: Scene) -> str:
         """Who acts; of wages that its union tells of the enterprise."""
-        paid = self.wages.search(indicator.text) is not None
+        paid = self.wages.search(indicator.text) is not None and not self.gives.match(indicator.verb)
         return scene.firms.get(scene.actor, scene.actor) if paid else scene.actor
 
     def _rated(self, quantity: Quantity, indicator: Indicator, scene: Scene) -> str:
