@@ -28,6 +28,7 @@ class Special:
         self._total = re.compile(
             f"({words.any('trim.areas')})?({words.any('special.totals')}){words.any('special.reaches')}?"
         )
+        self._with = re.compile(f"{words.any('special.with')}({words.any('special.scores')})$")
         self.sums = re.compile(words.any("special.sums"))
         self.stems, self._rated = words.list("trim.bare_rates"), words.list("trim.rate")[0]
         self.intransitive = words.list("special.intransitive")
