@@ -65,7 +65,8 @@ class Gates:
         if kind in ("things", "occasions") and value <= self.numbering and self.stop.match(text, end):
             return "numbering"
         plain = behind == "" and start == match.start()
-        if match["chinese"] and plain and unit in self.small and 1 < value <= self.few:
+        rate = kind == "occasions" and self.exempt in re.split("[，。；：]", text[max(0, start - 12) : start])[-1]
+        if match["chinese"] and plain and unit in self.small and 1 < value <= self.few and not rate:
             return "numbering"
         if kind == "occasions" and self.session.match(text, end):
             return "ordinal"

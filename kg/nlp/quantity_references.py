@@ -40,7 +40,7 @@ class References:
         self._no_suffix = re.compile("|".join(words.list("again.no_suffix")))
         self._stops = re.compile(words.any("again.not_behind"))
         editions, occasions = words.any("again.editions"), words.any("again.occasions")
-        not_behind = words.any("again.not_behind")
+        not_behind = f"{words.any('again.not_behind')}(?!{words.any('trim.has')})"
         alone = f"(?<=[，。；：！？“\\n])(?P<alone>{words.any('again.contests')})(?={words.any('again.behind')}|[0-9])"
         self._edition = re.compile(f"{editions}[一-龥]{{0,4}}?(?P<noun>{occasions})|{alone}")
         behind = words.any("again.behind", "verbs.strong", "bound.atLeast", "bound.under", "bound.about")

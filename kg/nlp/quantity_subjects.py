@@ -55,7 +55,7 @@ class Subjects:
         self.launched = re.compile(f"{launched}[^，。；]{{0,4}}?{units}|{launched}(?:{words.any('period.since')})")
         self.rest = re.compile(f"[”’》]?{words.any('trim.generic_tail')}?[”’》]?{count}")
         self.areas = re.compile(words.any("trim.areas"))
-        self.within = re.compile(words.any("trim.within"))
+        self.within = re.compile(f"{words.any('trim.within')}(?!{words.any('trim.has')})")
         others = words.list("trim.others")[0]
         self.listing = re.compile(
             f"(?:[^，。0-9、“”]{{0,8}}{words.separators()}[^，。0-9]{{0,80}})?{words.any('trim.sum')}[^，。0-9]?[0-9]"
