@@ -54,6 +54,9 @@ def _agents_before(frame: Frame, position: int, *, acting: frozenset[str] = AGEN
 
 def _occasion(context: Context, frame: Frame, before: int, behind: int) -> Role | Thing | None:
     """The occasion behind the verb or before the agents; else the one that the sentences before were about."""
+    head = [r for r in frame.roles if r.type in _OCCASIONS and r.end <= before]
+    if head and head[0].start == frame.start and head[0].mention.rule == "anaphor":
+        return head[0]  # 这场竞赛由A主办，是P的重头戏
     following = [r for r in frame.roles if r.type in _OCCASIONS and r.start >= behind]
     if following and not re.search(r"[。；]", frame.text[behind : following[0].start]):
         return following[0]

@@ -33,6 +33,8 @@ _ADVERBS = re.compile(r"[”’]?(?:（[^）]*）)?[一-龥0-9]{0,10}")
 _IN_LIST = re.compile(
     r"(?:在|到|赴|往|走进|深入|进)[一-龥A-Za-z0-9“”（）]{2,16}(?:、[一-龥A-Za-z0-9“”]{2,16})*[、和与及]$"
 )
+#: What stands behind an area that only belongs to something (A的, 监察局A局).
+_OF_BODY = re.compile(r"的|(?:监管|监察|管理|供电|分)?局|分公司|公司|支行|分行|分中心|分校|分社|办事处|大学|学院")
 _JOIN = re.compile(r"[”’]?(?:等)?(?:[、和与及]|以及)(?:东道主)?[“‘]?")
 
 
@@ -144,6 +146,11 @@ class Frame:
         start, _ = self.clause(position)
         while True:
             found = self._clause_subjects(start, position, kinds)
+            speaker = self._speaker(start, position) if start < self.clause(position)[0] or found else None
+            if speaker is not None and (not found or "Person" not in kinds):
+                spoken = self._spoken_for(speaker, kinds)
+                if spoken:
+                    return spoken
             if found:
                 return self._spoken_for(found[-1], kinds) or list(found)
             if start <= self.start:
@@ -151,6 +158,12 @@ class Frame:
             position = start
             start, _ = self.clause(start - 1)
         return [self.topic] if self.topic is not None and self.topic.type in kinds else []
+
+    def _speaker(self, start: int, end: int) -> Role | None:
+        """The person of a stretch that tells what follows (X副主任、Y主席P表示，…)."""
+        speech = self.scan.rules.words("frames.speech")
+        told = [r for r in self.roles_between(start, end) if r.type == "Person" and self.text.startswith(speech, r.end)]
+        return told[-1] if told else None
 
     def _spoken_for(self, speaker: Role, kinds: Collection[str]) -> list[Role | Thing]:
         """The body that a person speaks for (X公司工会主席P说，…): what is told of is its doing."""
@@ -205,7 +218,7 @@ class Frame:
     def _together(self, position: int) -> bool:
         return bool(
             re.match(
-                r"(?:等)?(?:[一-龥]{0,2})?(?:双双|均|都|共同|联合|分别|共建|合建|合办|合作|携手|协商|签订|签署|一起|一道)",
+                r"(?:等)?(?:[一-龥]{0,2})?(?:双双|均|都|共同|联合|分别|共建|合建|合办|合作|携手|协商|签订|签署|一起|一道|建立|成立|组建|设立)",
                 self.text[position : position + 8],
             )
         )
@@ -249,7 +262,7 @@ class Frame:
             return True  # 组建由…参加的X: an object
         if before.endswith(self.scan.rules.words("frames.oblique")):
             return True
-        if role.type == "Place" and (self.text[role.end : role.end + 1] == "的" or _IN_LIST.search(before)):
+        if role.type == "Place" and (_OF_BODY.match(self.text, role.end) or _IN_LIST.search(before)):
             return True
         if not before or not "一" <= before[-1] <= "龥":
             return False
