@@ -56,6 +56,10 @@ def find_anaphors(scan: Scan, found: Found) -> list[Role]:
         )
         if key:
             thing = found.things[key]
+            noun = _SUCH.search(scan.text, match.start()) if kind == "such" else None
+            if noun is not None:  # it stands where the noun does, behind its relative clause
+                roles.append(role_of(Candidate(*noun.span(1), thing.type, "anaphor"), thing))
+                continue
             roles.append(role_of(Candidate(match.start(), match.end(), thing.type, "anaphor"), thing))
     return roles
 
@@ -77,12 +81,17 @@ def _antecedent(scan: Scan, found: Found, position: int, index: int, kind: str) 
         ) or (_only_so_called(scan, found, position, index) if kind == "bare" else "")
     if kind == "such":  # 这处由A建设的司机驿站: what the article named so
         noun = _SUCH.search(scan.text, position)
-        return _last_so_called(scan, found, position, index, reach=3, noun=noun.group(1)[-2:]) if noun else ""
+        so_called = _last_so_called(scan, found, position, index, reach=3, noun=noun.group(1)[-2:]) if noun else ""
+        return so_called or _last_site(scan, found, position, index)
     if kind == "kind":
         return _of_that_kind(scan, found, position, index)
     if kind == "occasion":
         noun = scan.text[position : position + 6].lstrip("该这项一场本次此届")[:2]
         so_called = _last_so_called(scan, found, position, index, reach=9, noun=noun)
+        inner = [key for m, key in found.inner if m.start < position and m.type in _KINDS[kind]]
+        whole = next((k for k in reversed(inner) if found.things[k].name.endswith(noun)), "")
+        if not so_called and whole and noun not in ("活动", "会议"):
+            return whole  # E is named only as the opening of this
         if so_called and found.things[so_called].type in _KINDS[kind]:
             return so_called
     named = found.mentions[:index]
@@ -94,6 +103,13 @@ def _antecedent(scan: Scan, found: Found, position: int, index: int, kind: str) 
             here = scan.reading.sentences[scan.reading.sentence_at(mention.start)].unit
             return key if unit - here <= (3 if kind in ("person", "holder", "company") else 1) else ""
     return ""
+
+
+def _last_site(scan: Scan, found: Found, position: int, index: int) -> str:
+    """The facility that the paragraph named last, for 这处…的驿站."""
+    start = scan.reading.units[scan.reading.sentences[scan.reading.sentence_at(position)].unit].start
+    before = [key for m, key in found.mentions[:index] if m.start >= start and m.type == "Facility"]
+    return before[-1] if before else ""
 
 
 _SUCH = re.compile(r"的([一-龥]{2,12}?)(?=[，已于由正总面现设有建是占自昨今在将]|$)")
