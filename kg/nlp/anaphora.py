@@ -24,7 +24,9 @@ _REFERENCE = re.compile(
     r"|(?P<occasion>(?:该|这项|这一|这场|本次|此次|本届|此届|这次|该项)(?:赛事|比赛|大赛|竞赛|活动|行动|培训|会议)|(?<=[，。；：“\n])(?:赛事|赛程|比赛|活动|大赛)(?=由|设|在|的?主|分|邀|还|采))"
     r"|(?P<me>我(?![们国省市县区会方院校厂]))"
 )
-_BARE = re.compile(r"联合会|联盟|中心|工作室|学院|协会|[一-龥]{0,2}基地|[一-龥]{1,2}队|宣讲团|手工坊|书屋|夜校|调解室|工作站|服务站|商会|合作社")
+_BARE = re.compile(
+    r"联合会|联盟|中心|工作室|学院|协会|[一-龥]{0,2}基地|[一-龥]{1,2}队|宣讲团|手工坊|书屋|夜校|调解室|工作站|服务站|商会|合作社"
+)
 _KINDS = {
     "it": ("Programme", "Facility", "Event", "Enterprise", "Organization"),
     "person": ("Person",),
@@ -80,16 +82,16 @@ def _antecedent(scan: Scan, found: Found, position: int, index: int, kind: str) 
             reach=1 if kind == "bare" else 99,
         ) or (_only_so_called(scan, found, position, index) if kind == "bare" else "")
     if kind == "such":  # 这处由A建设的司机驿站: what the article named so
-        noun = _SUCH.search(scan.text, position)
-        so_called = _last_so_called(scan, found, position, index, reach=3, noun=noun.group(1)[-2:]) if noun else ""
-        return so_called or _last_site(scan, found, position, index)
+        site = _SUCH.search(scan.text, position)
+        told = _last_so_called(scan, found, position, index, reach=3, noun=site.group(1)[-2:]) if site else ""
+        return told or _last_site(scan, found, position, index)
     if kind == "kind":
         return _of_that_kind(scan, found, position, index)
     if kind == "occasion":
         noun = scan.text[position : position + 6].lstrip("该这项一场本次此届")[:2]
         so_called = _last_so_called(scan, found, position, index, reach=9, noun=noun)
-        inner = [key for m, key in found.inner if m.start < position and m.type in _KINDS[kind]]
-        whole = next((k for k in reversed(inner) if found.things[k].name.endswith(noun)), "")
+        inside = [key for m, key in found.inner if m.start < position and m.type in _KINDS[kind]]
+        whole = next((k for k in reversed(inside) if found.things[k].name.endswith(noun)), "")
         if not so_called and whole and noun not in ("活动", "会议"):
             return whole  # E is named only as the opening of this
         if so_called and found.things[so_called].type in _KINDS[kind]:

@@ -95,16 +95,14 @@ def _fronted(context: Context, frame: Frame, verb: Span, rule: Rule) -> Iterator
             or (rule.target == "establishes" and role.type == "TradeUnion" and 0 < at - role.end <= 6)
         ]
     floor = frame.text.rfind("；", frame.start, at)
-    wanted = [
-        role
-        for role in before
-        if role.start > floor
-        and not _acts(frame, role)
-        and any(context.schema.allows(rule.target, kind, role.type) for kind in ("TradeUnion", "Organization"))
-    ]
-    if not wanted:
-        return
-    yield from _list_back(frame, wanted)
+    wanted = [role for role in before if role.start > floor and not _acts(frame, role) and _able(context, rule, role)]
+    if wanted:
+        yield from _list_back(frame, wanted)
+
+
+def _able(context: Context, rule: Rule, role: Role) -> bool:
+    """Whether the ontology lets a union or another body do that to a thing of this class."""
+    return any(context.schema.allows(rule.target, kind, role.type) for kind in ("TradeUnion", "Organization"))
 
 
 def _said_to_be(frame: Frame, verb: Span, rule: Rule, tail: str) -> Iterator[Role]:

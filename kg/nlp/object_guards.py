@@ -74,16 +74,21 @@ def host_of(frame: Frame, role: Role, subjects: list[Role | Thing]) -> Role | No
 
 
 #: A committee or board, named for no firm, directly before a verb: it acts, not the union or the firm.
-_BOARD = re.compile(r"(?:党委|党支部|党总支|党组|行政方|团委|董事会|管委会|村委会|居委会|理事会|妇联)(?:还|也|又|已|先后|专门|率先)?$")
+_BOARD = re.compile(
+    r"(?:党委|党支部|党总支|党组|行政方|团委|董事会|管委会|村委会|居委会|理事会|妇联)(?:还|也|又|已|先后|专门|率先)?$"
+)
 #: People as subject, to whom something is only a means (职工通过X晋级).
-_PEOPLE = re.compile(r"(?:职工|会员|员工|学员|工人|群众|女工|司机|骑手|小哥|快递员|农民工|人才|骨干|学生)$|[0-9]余?[名人位](?:[一-龥]{0,8})$")
+_PEOPLE = re.compile(
+    r"(?:职工|会员|员工|学员|工人|群众|女工|司机|骑手|小哥|快递员|农民工|人才|骨干|学生)$|[0-9]余?[名人位](?:[一-龥]{0,8})$"
+)
 _MEANS = frozenset({"通过", "依托", "借助", "运用", "用好", "凭借", "利用"})
+_HELD = re.compile(r"(?:大会|会议|全会|职代会|双方|企业)(?:上)?(?:表决|审议|全票|一致|无记名|投票)?$")
 _HEADS = re.compile(r"[”’][0-9]+余?[名人位]")
 _COUNTED = re.compile(r"(?:[一-龥]{0,4})?(?:[2-9]|[1-9][0-9]+)余?[家个支处](?!月)")
 
 
 def no_claim(frame: Frame, rule: Rule, verb: Span, role: Role) -> bool:
-    """Whether it is somebody unnamed who acts, or what stands behind the verb is a kind of people or bodies, counted."""
+    """Whether somebody unnamed acts, or what stands behind the verb is a kind of people or bodies, counted."""
     start = frame.clause(verb[0])[0]
     before = frame.text[start : verb[0]]
     if rule.target in ("runs", "establishes", "issues") and _BOARD.search(before):
@@ -93,6 +98,11 @@ def no_claim(frame: Frame, rule: Rule, verb: Span, role: Role) -> bool:
     if rule.target == "runs":
         people = frame.text[verb[0] : verb[1]] in _MEANS and _PEOPLE.search(before)
         return bool(people) or _HEADS.match(frame.text, role.end) is not None
+    if rule.target == "issues":
+        return (
+            _HELD.search(before) is not None
+            or re.match(r"[0-9]+余?[份件]", frame.text[role.end : role.end + 6]) is not None
+        )
     if rule.target == "establishes" and role.start == verb[1]:
         return _COUNTED.match(frame.text, role.end) is not None
     return False

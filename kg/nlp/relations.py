@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator
 
 from kg.model import ARTICLE
@@ -12,6 +11,7 @@ from kg.nlp import (
     career_shapes,
     conferral_shapes,
     contest_shapes,
+    doing_shapes,
     holder_shapes,
     object_first,
     person_shapes,
@@ -25,7 +25,18 @@ from kg.nlp.claims import Claim, Context, claim
 from kg.nlp.entities import Found
 from kg.nlp.frames import AGENTS, Frame, Role, Span, role_of
 from kg.nlp.governors import governor
-from kg.nlp.object_guards import OFFICE, READ_ONLY, host_of, is_noun, no_claim, of_unknown, only_named, outer, owner_of, topics_of
+from kg.nlp.object_guards import (
+    OFFICE,
+    READ_ONLY,
+    host_of,
+    is_noun,
+    no_claim,
+    of_unknown,
+    only_named,
+    outer,
+    owner_of,
+    topics_of,
+)
 from kg.nlp.partners import partners
 from kg.nlp.resolve import Thing
 from kg.nlp.scan import Scan
@@ -37,7 +48,7 @@ __all__ = ["Claim", "RelationFinder"]
 #: Properties of doings that partners share.
 _JOINT = frozenset({"runs", "organizes", "issues", "establishes"})
 #: Verbs of these shapes govern no object of their own.
-_NO_OBJECT = frozenset({"verb-object", "with", "for-group", "held-at", "jointly"})
+_NO_OBJECT = frozenset({"verb-object", "with", "for-group", "held-at", "jointly", "moved", "counted-bodies"})
 
 
 class RelationFinder:
@@ -230,6 +241,10 @@ _SHAPES: dict[str, Callable[[Context, Rule], Iterator[Claim]]] = {
     "held-at": place_shapes.held_at,
     "set-in": place_shapes.set_in,
     "inside": place_shapes.inside,
+    "moved": doing_shapes.moved,
+    "own-meeting": doing_shapes.own_meeting,
+    "counted-bodies": doing_shapes.counted_bodies,
+    "apposed": doing_shapes.apposed,
     "goes-on": topic_shapes.goes_on,
     "under-way": topic_shapes.under_way,
     "as-leader": topic_shapes.as_leader,
