@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from kg.nlp.scan import Candidate, Quote, Scan
@@ -12,7 +13,9 @@ YEAR = r"(?:(?:19|20)[0-9]{2}(?:[至-](?:19|20)?[0-9]{2,4})?年?度?|{occasions.
 _COUNT = r"(?:[0-9]+|[一二两三四五六七八九十百]+){count.more}?{honours.holders}"
 _CUE_BEFORE = r"{honours.cues}[^，。；]{0,40}$"
 _CUE_AFTER = r"[”’]{0,2}(?:各?有?[0-9一二两三四五六七八九十]+{count.more}?{honours.holders}|{honours.handed})"
-_POSTS = r"[”’]?{honours.called}?(?:、?[一-龥]{2,14})?"
+_SISTER = r"[、和与及]({honours.medals})(?![一-龥]*{honours.medals})"
+_JOINED = re.compile(r"[、和与及]|(?:[、和与及]奖[章状]){1,2}[、和与及]?")
+_POSTS = r"[”’]?{honours.called}?(?:、?[一-龥]{2,28})?"
 _LEVELLED = rf"[“‘]?(?:{_LEVEL_WORD}|{{honours.regions}}|[省市县区](?![域级民]))(?!以[上下])"
 _LEVEL_LIST = rf"(?:(?:{_LEVEL_WORD}|[省市县区]|[一-龥]{{2,5}}[省市县区])、)+$"
 _AREA_WORDS = rf"(?:{_LEVEL_WORD}|[一-龥]{{2,8}}[省市县区]|[0-9]{{4}}年度?)+"
@@ -21,7 +24,7 @@ _AREA_WORDS = rf"(?:{_LEVEL_WORD}|[一-龥]{{2,8}}[省市县区]|[0-9]{{4}}年�
 def title(scan: Scan, rule: Rule) -> Iterator[Candidate]:
     """Listed titles with level, area and conferring body before them, where somebody gets, gives or holds them."""
     text = scan.text
-    last = -1
+    last, level = -1, ""
     for start, end in scan.hits[f"{rule.id}:words"]:
         left = _from_level(scan, _begin(scan, start), start)
         body = left + (text[left] in "“‘")
@@ -37,9 +40,17 @@ def title(scan: Scan, rule: Rule) -> Iterator[Candidate]:
             continue
         if any(word in text[left:end] for word in scan.rules.words("honours.plural")):
             continue
-        if any(word in text[left:start] for word in scan.rules.words("companies.spoken")):
-            continue  # X公司首席技师: a post
+        if any(word in text[left:start] for word in scan.rules.words("companies.ends")):
+            continue  # 某公司首席技师: a post
         cue = handed or rule.pattern(_CUE_BEFORE).search(text, scan.clause(left)[0], left)
+        if (
+            level
+            and text[start:end] in scan.rules.word_set("honours.beside_medals")
+            and _JOINED.fullmatch(text, last, left)
+        ):
+            yield Candidate(left, end, rule.target, rule.id, level + text[start:end], 3.4)
+            last = end
+            continue
         if cue:
             yield from _shared_levels(scan, rule, body, start, end)
         borne = (
@@ -47,7 +58,17 @@ def title(scan: Scan, rule: Rule) -> Iterator[Candidate]:
         )
         if cue or (levelled and borne):
             last = _close(scan, left, end)
+            level = text[body:start] if levelled and text.endswith(scan.rules.words("honours.medals"), 0, end) else ""
+            yield from _sister(scan, rule, body, start, end)
             yield Candidate(left, _close(scan, left, end), rule.target, rule.id, "", 3.4)
+
+
+def _sister(scan: Scan, rule: Rule, left: int, start: int, end: int) -> Iterator[Candidate]:
+    """五一劳动奖状、|奖章: the second of two medals, named by its last word alone."""
+    match = rule.pattern(_SISTER).match(scan.text, end)
+    if match and scan.text.endswith(scan.rules.words("honours.medals"), 0, end):
+        name = scan.text[left : end - 2] + match[1]
+        yield Candidate(match.start(1), match.end(1), rule.target, rule.id, name, 3.4)
 
 
 def _starts_with_level(scan: Scan, left: int, start: int) -> bool:
@@ -132,6 +153,8 @@ _COUNTED_LEVEL = rf"[0-9]+[家个座处]{{honours.is}}?((?:{_LEVEL_WORD})“[^�
 _HANDED = r"(?:“[^”]{3,20}”{honours.kinds}?[、和及]?)+{honours.receivers}?{honours.together}*{honours.given}"
 #: 选树…、三晋工匠9名: a title of people without marks, so many of whom are chosen.
 _REGIONAL = r"{honours.choosing}(?:[^，。；]{0,30}[、和])?([一-龥]{2,4}{honours.craft})(?=[0-9]+[名人位])"
+#: 赣江工匠|X: a craftsman's title with its region before who bears it.
+_OF_CRAFT = r"(?<=[，、的和与。“])(?!{honours.plain_stem})[一-龥]{2,3}{honours.craft}"
 #: “A”“B”称号: titles that are named as such.
 _NAMED = r"(?:“[^”]{3,22}”[、和及]?)+{honours.kinds}?{honours.named}"
 #: “A”30名, “B”班组15个: so many bear the title.
@@ -146,9 +169,15 @@ def levelled(scan: Scan, rule: Rule) -> Iterator[Candidate]:
         yield Candidate(match.start(), match.end(), rule.target, rule.id, "", 3.6)
     for match in rule.pattern(_COUNTED_LEVEL).finditer(text):
         yield Candidate(match.start(1), match.end(1), rule.target, rule.id, "", 3.6)
-    for quote in scan.quotes:
-        if quote.mark == "“" and 4 <= quote.end - quote.start <= 20 and _is_chosen(scan, rule, quote):
+    chosen: set[int] = set()
+    for quote in reversed(scan.quotes):
+        beside = quote.end in chosen or (quote.end + 1 in chosen and text[quote.end] in "、和及")
+        if quote.mark == "“" and 4 <= quote.end - quote.start <= 20 and (beside or _is_chosen(scan, rule, quote)):
+            chosen.add(quote.start)
             yield Candidate(quote.start, quote.end, rule.target, rule.id, "", 3.6)
+    for match in rule.pattern(_OF_CRAFT).finditer(text):
+        if match.end() in scan.people_starts and scan.begins_word(match.start()):
+            yield Candidate(match.start(), match.end(), rule.target, rule.id, "", 3.3)
     for match in rule.pattern(_REGIONAL).finditer(text):
         yield Candidate(match.start(1), match.end(1), rule.target, rule.id, "", 3.6)
     for match in rule.pattern(_HANDED).finditer(text):

@@ -85,6 +85,8 @@ class EntityFinder:
         candidates += self._companies(scan, candidates)
         for rule in self._rules.shaped("quoted"):
             candidates += quotations.again(scan, rule, candidates)
+        for rule in self._rules.shaped("sited"):
+            candidates += known.sited(scan, rule, candidates)
         for rule in self._rules.shaped("programme-list"):
             candidates += programme_lists.listed(scan, rule, candidates)
         free, inner = settle(candidates)
@@ -131,6 +133,8 @@ class EntityFinder:
         candidates = [candidate for rule in people_first for candidate in self._apply(scan, rule)]
         for rule in self._rules.shaped("person-again"):
             candidates += people.again(scan, rule, candidates)
+        for candidate in candidates:
+            scan.join_up(candidate.start, candidate.end)
         tails = {rule.id for rule in self._rules.shaped("person-tail")}
         scan.title_ends |= {candidate.start for candidate in candidates if candidate.rule in tails}
         scan.people_starts = frozenset(candidate.start for candidate in candidates)

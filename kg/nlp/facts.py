@@ -18,6 +18,8 @@ from kg.rules import Rules
 from kg.rules import load as load_rules
 from kg.schema import Schema, load_schema
 
+#: A road behind an area: something is there.
+_ROAD = r"[一-龥]{2,4}{areas.roads}"
 #: Classes of which a node is only worth having when a fact speaks of it.
 ONLY_WITH_FACTS = frozenset({"Place"})
 
@@ -107,7 +109,11 @@ def _located(analysis: Analysis, mention: Candidate) -> bool:
     scan = analysis.scan
     assert scan is not None
     whole = mention.name.endswith(scan.rules.words("areas.provinces")) or scan.areas_from(mention.end)
-    return not whole and scan.text.endswith(scan.rules.words("areas.located"), 0, mention.start)
+    start = mention.start
+    while before := scan.areas_to(start):
+        start = min(hit.start for hit in before)
+    by_road = scan.rules.pattern(_ROAD).match(scan.text, mention.end) is not None
+    return not whole and (by_road or scan.text.endswith(scan.rules.words("areas.located"), 0, start))
 
 
 def _relation(reading: Reading, claim: Claim, ids: Mapping[str, str], rules: Rules) -> Relation:

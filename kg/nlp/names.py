@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 _HAN = re.compile(r"[一-龥]")
 _HAN_RUN = re.compile(r"[一-龥]+")
 #: How often the dictionary must have counted a word for it to be no given name without other signs.
-_COMMON = 3500
+_COMMON, _RARE = 3500, 300
 
 
 class PersonNames:
@@ -150,7 +150,7 @@ class PersonNames:
         if len(given) == 1 and scan.segmenter.is_word(text[start:end]) and not scan.segmenter.is_name(text[start:end]):
             return False
         if text[start] in self._unsure:
-            return len(given) == 2 and not scan.segmenter.is_word(given)
+            return len(given) == 2 and scan.segmenter.frequency(given) < _RARE
         return len(given) == 1 or scan.segmenter.frequency(given) < _COMMON or scan.segmenter.is_name(given)
 
     def grown(self, scan: Scan, start: int, end: int) -> int:
@@ -160,6 +160,13 @@ class PersonNames:
         if longer == end + 1 and text.count(text[start:end]) == text.count(text[start:longer]) > 1:
             return longer
         return end
+
+    def spoken(self, scan: Scan, start: int) -> int:
+        """Where a name of three characters ends that begins like a word, before a word of speech (党建民|表示)."""
+        end = start + 3
+        usual = all(char in self._given for char in scan.text[start + 1 : end])
+        named = scan.text[start : start + 1] in self.single and usual and not self.ordinary(scan, scan.text[start:end])
+        return end if named and scan.text.startswith(self._after, end) else 0
 
     def marked(self, scan: Scan, start: int, *, behind: str = "") -> int:
         """Where a name of three characters ends that a mark closes (or what `behind` begins with); any given name."""

@@ -134,6 +134,7 @@ def before(scan: Scan, rule: Rule) -> Iterator[Candidate]:
                 names.end(scan, start, titled=start == position)
                 or names.likely_end(scan, start)
                 or names.marked(scan, start)
+                or (start == position and names.spoken(scan, start))
                 or names.guessed(scan, start)
             )
             end = names.grown(scan, start, end)
@@ -158,10 +159,23 @@ def after(scan: Scan, rule: Rule) -> Iterator[Candidate]:
     names = scan.names
     for position, _ in scan.hits.get("names.after", ()):
         start = _name_before(scan, position, names)
+        if start < 0 and scan.text.startswith(scan.rules.words("names.shops"), position):
+            start = _holder_of_shop(scan, position, names)
         if start < 0 and names.looks(scan, position - 3, position) and scan.begins_word(position - 3):
             start = position - 3  # 江苏环亚|沈小梅|表示
         if start >= 0 and not names.ordinary(scan, scan.text[start:position]):
             yield Candidate(start, position, "Person", rule.id, "", 5.0)
+
+
+def _is_closed(scan: Scan, end: int) -> bool:
+    return end in scan.verb_starts or scan.rules.pattern(_CLOSED).match(scan.text, end) is not None
+
+
+def _holder_of_shop(scan: Scan, end: int, names: PersonNames) -> int:
+    """The start of a name of three characters before the workshop named after its holder (杨在发|技能大师工作室)."""
+    start = end - 3
+    known = start < 0 or scan.segmenter.is_word(scan.text[start : start + 2])
+    return start if not known and names.marked(scan, start, behind=scan.text[end : end + 2]) == end else -1
 
 
 def honoured(scan: Scan, rule: Rule) -> Iterator[Candidate]:
@@ -237,6 +251,7 @@ def plain(scan: Scan, rule: Rule) -> Iterator[Candidate]:
             yield Candidate(start, start + 3, "Person", rule.id, "", 2.0)
     for match in rule.pattern(_OPENING).finditer(scan.text):
         start, end = match.span(match.lastindex or 1)
-        closed = match.lastindex == 1 or scan.rules.pattern(_CLOSED).match(scan.text, end) or end in scan.verb_starts
+        aged = scan.text.endswith(scan.rules.words("names.aged"), 0, start)
+        closed = match.lastindex == 1 or aged or _is_closed(scan, end)
         if closed and names.likely_end(scan, start) == end and not scan.segmenter.is_word(scan.text[start : start + 2]):
             yield Candidate(start, end, "Person", rule.id, "", 2.0)

@@ -39,7 +39,9 @@ def find_areas(scan: Scan, table: AreaTable, rules: Rules, *, stated: str = "") 
     hits += [
         AreaHit(a, b, name)
         for a, b in shorts
-        if (name := _short_name(text[a:b], table, weights, where)) and not _in_word(scan, a, b, table)
+        if (name := _short_name(text[a:b], table, weights, where))
+        and not _in_word(scan, a, b, table)
+        and not text.startswith(rules.words("areas.roads"), b)
     ]
     zone = _main_zone(zones, headline_end, scan)
     hits += [*zones, *_zones_again(scan, rules, zones, zone)]
@@ -188,7 +190,7 @@ def town(scan: Scan, rule: Rule) -> Iterator[Candidate]:
             and _HAN.fullmatch(name)
             and scan.segmenter.frequency(name) < 200
             and not _NOT_FIRST.match(name)
-            and not name.endswith(rule.words("stop"))
+            and name not in rule.word_set("stop")
             and not name.endswith(rule.words("ends"))
         ):
             yield Candidate(left, end, "Place", rule.id, "", 0.9)

@@ -28,6 +28,8 @@ _BODY = r"{quotations.bodies}"
 _EDITION = re.compile(
     r"(?:(?:19|20)[0-9]{2}年(?!度)|第[一二三四五六七八九十百0-9]+[届期季轮批]|首[届期])(?:(?![起开举办推实创])[一-龥]){0,8}$"
 )
+#: 把“X”做成了品牌.
+_MADE = r"{quotations.made}了?[^，。；]{0,8}{quotations.kinds}"
 _DAY = re.compile(r"[0-9]{1,2}月[0-9]{1,2}日")
 _NUMBER_OF = r"{quotations.counting}*[0-9]+{count.more}?[个家间处座]"
 _COUNTED = r"{brands}(?:{quotations.counting}|，)*[0-9]+[余多]?[处个家座]"
@@ -145,6 +147,8 @@ def _by_context(scan: Scan, quote: Quote, rule: Rule, taken: Mapping[int, bool])
     if before.endswith(scan.rules.words("quotations.held")) and len(content) >= 3:
         return True
     if before.endswith(rule.words("named")) and len(content) >= 4:
+        return True
+    if before.endswith(("把", "将")) and len(content) >= 4 and rule.pattern(_MADE).match(scan.text, quote.end):
         return True
     if before.endswith(scan.rules.words("quotations.not_before")):
         return False

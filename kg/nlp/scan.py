@@ -16,7 +16,7 @@ from kg.rules import Rules
 
 OPEN = {"“": "”", "‘": "’", "《": "》", "（": "）", "〈": "〉", "【": "】"}
 CLOSE = {close: open_ for open_, close in OPEN.items()}
-_HARD = re.compile(r"[，。；：！？\n…—、|｜◎■□●▲/+]|-{2,}|(?<=[一-龥”]) (?=[一-龥“])")
+_HARD = re.compile(r"[，。；：！？\n…—、|｜◎■□●▲/+]|-{2,}|(?<=—)记(?=[一-龥])|(?<=[一-龥”]) (?=[一-龥“])")
 _CLAUSE_END = re.compile(r"[，。；：！？\n…]")
 _STOPS = "。；：！？\n"
 _STOP = re.compile(rf"[{_STOPS}]")
@@ -114,6 +114,10 @@ class Scan:
     def close(self, start: int, end: int) -> None:
         """Let no name reach over this stretch."""
         self._hard[start:end] = b"\x01" * (end - start)
+
+    def join_up(self, start: int, end: int) -> None:
+        """Let no edge stand inside this stretch (在 in the name 杨在发)."""
+        self._hard[start + 1 : end] = self._soft[start + 1 : end] = bytes(max(0, end - start - 1))
 
     def set_areas(self, areas: list[AreaHit], where: Where) -> None:
         """Take the areas that the text names, in text order, and where the article stands."""

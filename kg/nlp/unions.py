@@ -10,7 +10,7 @@ from kg.nlp.areas import AreaHit, Where
 from kg.nlp.scan import Candidate, Scan
 from kg.rules import Rule, Rules
 
-_LEVEL_OF = {
+LEVEL_OF = {
     "治": "province",
     "省": "province",
     "市": "city",
@@ -19,6 +19,8 @@ _LEVEL_OF = {
     "州": "city",
     "旗": "county",
 }
+#: 各县（市）|区总工会: the unions of every area.
+_OF_ALL = re.compile(r"各[省市县区]?（[省市县区、]{1,4}）$|各[省市县区、]{1,5}$")
 _COMPANY_TAIL = r"[一-龥（）]{0,10}?{companies.tails}"
 _POSTS = r"{companies.spoken}[一-龥]{2,10}[、，]兼?({words})(?={posts})"
 #: The union's committee of a term is the union itself.
@@ -46,6 +48,8 @@ def full(scan: Scan, rule: Rule) -> Iterator[Candidate]:
             continue
         if match[0] in general and (len(stem) < 2 or not (inner or rule.pattern(_HOLDER).search(stem))):
             continue
+        if match[0] in general and not inner and stem.endswith(scan.rules.words("unions.tabled")):
+            continue  # 打开|市总工会: no area of the table
         if match[0] in scan.rules.word_set("unions.systems") and not rule.pattern(_OF_LEVEL).match(stem):
             continue
         zone = scan.where.county if len(stem) > 1 and scan.where.county.endswith(stem) else ""
@@ -65,22 +69,27 @@ def by_level(scan: Scan, rule: Rule) -> Iterator[Candidate]:
         if (
             text.endswith("自治", 0, start)
             or text[start - 1 : start] in scan.rules.word_set("unions.not_before")
+            or (
+                match[0].startswith("区")
+                and text[start - 1 : start] in scan.rules.word_set("unions.not_before_district")
+            )
+            or _OF_ALL.search(text, max(0, start - 8), start)
             or _goes_on(scan, match[0], end)
         ):
             continue
-        level = next(_LEVEL_OF[char] for char in match[0] if char in _LEVEL_OF)
-        where = _spoken_of(scan, level, match[0], start)
+        level = next(LEVEL_OF[char] for char in match[0] if char in LEVEL_OF)
+        where = spoken_of(scan, level, match[0], start)
         term = rule.pattern(_TERM).match(text, end)
         name = union_name(where, level, match[0], scan.rules)
         yield Candidate(start, term.end() if term else end, rule.target, rule.id, name, 5.3 if term else 4.8)
 
 
-def _spoken_of(scan: Scan, level: str, written: str, position: int) -> Where:
+def spoken_of(scan: Scan, level: str, written: str, position: int) -> Where:
     """Where the text stands, with the district named last before `position` where the article itself is in none."""
     where = scan.where
     if level != "county":
         return where
-    kind = next(char for char in written if char in _LEVEL_OF)
+    kind = next(char for char in written if char in LEVEL_OF)
     named = [hit for hit in scan.areas if hit.end <= position and hit.name.endswith(kind) and hit.name != where.city]
     if where.county.endswith(kind) and not (named and _is_told_of(scan, named[-1], position)):
         return where
