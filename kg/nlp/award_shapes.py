@@ -37,7 +37,7 @@ _DOINGS = re.compile(
 _OWN_SITE = re.compile(
     r"(?:的)?[一-龥]{0,6}(?:书屋|工作室|车间|班组?|小组|驿站|基地|中心|小屋|分厂|生产线|项目部|选手|团队|职工)(?!，)"
 )
-_BEHIND = re.compile(r"[”’》]?(?:荣誉)?(?:称号)?的[“‘]?")
+_BEHIND = re.compile(r"[”’》]?(?:荣誉)?(?:称号)?的(?:是|有|分别是|为)?[“‘]?")
 #: A name in quotation marks between a mention and the verb, which is what gets the title; 凭借“X” is not.
 _OTHER_NAME = re.compile(r"^(?!.{0,4}[凭以因靠])[^，]{0,8}“[^”]+”")
 _AND = re.compile(r"[”’]?(?:[、和与及]|以及)[“‘]?")
