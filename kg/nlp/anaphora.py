@@ -69,7 +69,7 @@ def _antecedent(scan: Scan, found: Found, position: int, index: int, kind: str) 
             found,
             position + (1 if scan.text[position] == "该" else 2 if kind == "named" else 0),
             index,
-            reach=1 if kind == "bare" else 99,
+            reach=2 if kind == "bare" else 99,
         )
     if kind == "occasion":
         noun = scan.text[position : position + 6].lstrip("该这项一场本次此届")[:2]
@@ -94,7 +94,7 @@ def _last_so_called(scan: Scan, found: Found, position: int, index: int, *, reac
     sentence = scan.reading.sentences[scan.reading.sentence_at(position)]
     unit = sentence.unit
     earlier = [pair for pair in found.mentions[:index] if pair[0].start < sentence.start]
-    if reach == 1:  # a bare noun takes up what stands nearest; 这所学院 what was told of before
+    if reach == 2:  # a bare noun takes up what stands nearest; 这所学院 what was told of before
         earlier = found.mentions[:index]
     for mention, key in reversed(earlier):
         if unit - scan.reading.sentences[scan.reading.sentence_at(mention.start)].unit > reach:

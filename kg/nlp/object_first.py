@@ -88,16 +88,22 @@ def _fronted(context: Context, frame: Frame, verb: Span, rule: Rule) -> Iterator
             or (role.end <= at and rule.target == "trains")
             or (rule.target == "establishes" and role.type == "TradeUnion" and 0 < at - role.end <= 6)
         ]
-    floor = frame.text.rfind("；", frame.start, at)
+    yield from _list_back(frame, _wanted(context, frame, rule, before, frame.text.rfind("；", frame.start, at)))
+
+
+def _wanted(context: Context, frame: Frame, rule: Rule, before: list[Role], floor: int) -> list[Role]:
+    """The mentions that the verb may speak of: of an allowed class, behind the last ；, not where something stands."""
+    allowed = context.schema.allows
     wanted = [
         role
         for role in before
-        if role.start > floor
-        and any(context.schema.allows(rule.target, kind, role.type) for kind in ("TradeUnion", "Organization"))
+        if role.start > floor and any(allowed(rule.target, kind, role.type) for kind in ("TradeUnion", "Organization"))
     ]
-    if not wanted:
-        return
-    yield from _list_back(frame, wanted)
+    free = [role for role in wanted if not frame.text.endswith(_SITED, frame.start, role.start)]
+    return free or wanted
+
+
+_SITED = ("在", "设在", "位于", "坐落于", "走进", "建在")
 
 
 def _joined(frame: Frame, verb: Span) -> Iterator[Role]:
@@ -113,6 +119,8 @@ def _joined(frame: Frame, verb: Span) -> Iterator[Role]:
 
 def _list_back(frame: Frame, roles: list[Role]) -> list[Role]:
     """The list that ends with the last of `roles` (A、B，连同C和D)."""
+    if not roles:
+        return []
     chain = [roles[-1]]
     for role in reversed(roles[:-1]):
         gap = frame.text[role.end : chain[0].start]

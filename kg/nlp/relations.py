@@ -247,6 +247,7 @@ def _unique(claims: Iterable[Claim]) -> list[Claim]:
 
 _SHAPES: dict[str, Callable[[Context, Rule], Iterator[Claim]]] = {
     "role-verb": agent_shapes.role_verb,
+    "those-bodies": agent_shapes.those_bodies,
     "role-noun": agent_shapes.role_noun,
     "from-list": agent_shapes.from_list,
     "in-list": agent_shapes.in_list,
