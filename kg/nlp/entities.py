@@ -90,11 +90,7 @@ class EntityFinder:
         for rule in self._rules.shaped("programme-list"):
             candidates += programme_lists.listed(scan, rule, candidates)
         free, inner = settle(candidates)
-        stages = [
-            m
-            for m in free
-            if m.type == "Event" and scan.text[m.start : m.end].endswith(self._stages) and scan.text[m.start] in "第20"
-        ]
+        stages = self._in_stages(scan, free)
         inner = [
             m
             for m in inner
@@ -119,6 +115,14 @@ class EntityFinder:
         return Found(
             things=things, mentions=[pair for pair in attach if pair[1]], inner=[pair for pair in nested if pair[1]]
         )
+
+    def _in_stages(self, scan: Scan, free: list[Candidate]) -> list[Candidate]:
+        """The numbered or dated occasions that are stages of a longer one."""
+        return [
+            m
+            for m in free
+            if m.type == "Event" and scan.text[m.start : m.end].endswith(self._stages) and scan.text[m.start] in "第20"
+        ]
 
     def _companies(self, scan: Scan, candidates: list[Candidate]) -> list[Candidate]:
         """The companies that other candidates make sure: by the core of a full name, by the list they stand in."""
