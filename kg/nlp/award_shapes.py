@@ -198,7 +198,7 @@ def _beside(frame: Frame, start: int, free: list[Role]) -> list[Role | Thing]:
 
 
 def _persons_first(frame: Frame, roles: list[Role]) -> list[Role]:
-    """Roles without the bodies and places that only say where a person is from (鄢陵选手P, X公司职工P)."""
+    """Roles without the bodies and places that only say where a person is from (松阳选手P, X公司职工P)."""
     return [
         role
         for role, behind in zip(roles, [*roles[1:], None][: len(roles)], strict=True)
