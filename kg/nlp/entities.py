@@ -30,7 +30,6 @@ from kg.nlp.settle import settle
 from kg.nlp.things import Thing
 from kg.rules import Rule, Rules
 
-
 _EDITION = re.compile(r"20[0-9]{2}|[第首][一二三四五六七八九十0-9]*届")
 
 
