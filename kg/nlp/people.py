@@ -13,7 +13,7 @@ _SEPARATOR = re.compile(r"[、，, ]+(?:和|及|与)?|和|与|及(?=[^其时])")
 _HAN = re.compile(r"[一-龥]")
 _JOINT = re.compile(r"[、和与]")
 _REMARK = re.compile(r"（[^（）]{2,12}）")
-_TOKEN = re.compile(r"[一-龥]{2,3}(?=[ 、，）\n]|$)")
+_TOKEN = r"[一-龥]{2,3}(?=[ 、，）\n]|{names.closing_byline}|$)"
 _HAN_RUN = re.compile(r"[一-龥]+")
 _SIGNED = re.compile(r"（((?:[一-龥]{2,4}[ 、]*){1,4})）")
 _SPEAKER = r"[一-龥]{2,24}{words} ?([一-龥]{2,4})"
@@ -47,7 +47,7 @@ def byline(scan: Scan, rule: Rule) -> Iterator[Candidate]:
                 names.end(scan, position, strict=False)
                 or _spaced_name(text, position, names)
                 or _byline_name(text, position, rule, names)
-                or (scan.kind_at(position) == "byline" and _bounded(text, position, rule.words()))
+                or (scan.kind_at(position) == "byline" and _bounded(text, position, rule))
             )
             if not end:
                 break
@@ -92,10 +92,10 @@ def _byline_name(text: str, position: int, rule: Rule, names: PersonNames) -> in
     return match.end() if match and match[1] in names.single and match[0] not in names.not_names else 0
 
 
-def _bounded(text: str, position: int, roles: tuple[str, ...]) -> int:
+def _bounded(text: str, position: int, rule: Rule) -> int:
     """Where a word of a byline that blanks bound ends (通讯员 X Y): who signs has any name."""
-    match = _TOKEN.match(text, position)
-    return match.end() if match and not match[0].endswith(roles) else 0
+    match = rule.pattern(_TOKEN).match(text, position)
+    return match.end() if match and not match[0].endswith(rule.words()) else 0
 
 
 def _bare(name: str) -> str:
@@ -168,7 +168,7 @@ def after(scan: Scan, rule: Rule) -> Iterator[Candidate]:
 
 
 def _is_closed(scan: Scan, end: int) -> bool:
-    return end in scan.verb_starts or scan.rules.pattern(_CLOSED).match(scan.text, end) is not None
+    return scan.names.closes(scan, end) or scan.rules.pattern(_CLOSED).match(scan.text, end) is not None
 
 
 def _holder_of_shop(scan: Scan, end: int, names: PersonNames) -> int:
@@ -253,5 +253,11 @@ def plain(scan: Scan, rule: Rule) -> Iterator[Candidate]:
         start, end = match.span(match.lastindex or 1)
         aged = scan.text.endswith(scan.rules.words("names.aged"), 0, start)
         closed = match.lastindex == 1 or aged or _is_closed(scan, end)
-        if closed and names.likely_end(scan, start) == end and not scan.segmenter.is_word(scan.text[start : start + 2]):
+        quoted = (quote := scan.quote_opening_at(start - 1)) is not None and quote.end == end + 1
+        if (
+            closed
+            and not quoted
+            and names.likely_end(scan, start) == end
+            and not scan.segmenter.is_word(scan.text[start : start + 2])
+        ):
             yield Candidate(start, end, "Person", rule.id, "", 2.0)
