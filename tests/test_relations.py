@@ -118,6 +118,46 @@ SENTENCES = {
         f"{UNION} organizes 集体协商培训班",
         "集体协商培训班 locatedIn 丽水市",
     },
+    # partners share the doing, and are no object of it
+    "松阳县总工会会同松阳县人社局、松阳县工商联成立画乡技能服务队。": {
+        f"{UNION} cooperatesWith 松阳县人社局",
+        f"{UNION} cooperatesWith 松阳县工商联",
+        f"{UNION} establishes 画乡技能服务队",
+        "松阳县人社局 establishes 画乡技能服务队",
+        "松阳县工商联 establishes 画乡技能服务队",
+    },
+    # what a speaker tells of is done by the body spoken for
+    "松阳县总工会主席徐文远说，明年将启动“木玩工匠”工程。": {
+        f"{UNION} runs 木玩工匠",
+        f"徐文远 worksFor {UNION}",
+    },
+    # who wins, and who comes
+    "第四届职工象棋邀请赛开幕，松阳县人社局、松阳县工商联有关负责人参加。": {
+        f"松阳县人社局 participatesIn {CONTEST}",
+        f"松阳县工商联 participatesIn {CONTEST}",
+    },
+    "丽水香菇集团职工徐文远、龙泉宝剑集团职工蓝青山分获前两名。两人均被授予“丽水工匠”称号。": {
+        "徐文远 worksFor 丽水香菇集团",
+        "蓝青山 worksFor 龙泉宝剑集团",
+        "徐文远 receivesAward 丽水工匠",
+        "蓝青山 receivesAward 丽水工匠",
+    },
+    "全国劳动模范、丽水香菇集团技师徐文远走上讲台。": {
+        "徐文远 receivesAward 全国劳动模范",
+        "徐文远 worksFor 丽水香菇集团",
+    },
+    # a programme is for those of whom the next clause, or the one before, speaks
+    "松阳县总工会推出“木玩工匠”工程，惠及女职工。": {
+        f"{UNION} runs 木玩工匠",
+        f"{UNION} serves 女职工",
+        "木玩工匠 serves 女职工",
+    },
+    "聚焦女职工需求，松阳县总工会推出“乡音暖工”服务品牌。": {
+        f"{UNION} runs 乡音暖工",
+        f"{UNION} serves 女职工",
+        "乡音暖工 serves 女职工",
+    },
+    "位于古市镇的丽水香菇集团有限公司开门迎客。": {"丽水香菇集团有限公司 locatedIn 古市镇"},
     # what is denied or supposed is no fact
     "松阳县总工会尚未打造“乡音暖工”服务品牌。": set(),
     "如果松阳县总工会打造“乡音暖工”服务品牌，职工会更多。": set(),

@@ -109,3 +109,52 @@ def test_years_that_open_a_paragraph_hold_for_its_sentences() -> None:
         "五年来",
         "2023年",
     ]
+
+
+def test_ends_of_names_and_bare_kinds_stand_for_what_was_named() -> None:
+    names = ("Programme:“匠心下乡”技能培训季", "TradeUnion:乙县总工会")
+    text = "乙县总工会启动“匠心下乡”技能培训季。截至目前，培训季惠及农民工1460人。"
+    assert [row[0] for row in subjects(text, *names)] == ["匠心下乡”技能培训季"]
+    names = ("Programme:“午间一小时”", "TradeUnion:乙县总工会")
+    text = "乙县总工会推出“午间一小时”项目。目前，项目已覆盖企业76家，吸引职工3800人次参加。"
+    assert [row[0] for row in subjects(text, *names)] == ["午间一小时", "午间一小时"]
+
+
+def test_who_holds_an_occasion_does_nothing_else() -> None:
+    names = ("Event:乙市第四届职工运动会", "TradeUnion:乙市总工会", "Enterprise:丙银行")
+    text = "乙市第四届职工运动会开幕。本届运动会由乙市总工会主办，丙银行协办，自9月开赛以来，进行了9个大项的角逐。"
+    assert subjects(text, *names) == [("乙市第四届职工运动会", "9个")]
+
+
+def test_what_describes_a_thing_is_its_own_and_what_was_paid_for_it_is_not() -> None:
+    names = ("Organization:“山花”服务队", "TradeUnion:乙县总工会", "Facility:乙县工人文化宫")
+    assert subjects("乙县总工会组建起一支52人的“山花”服务队。", *names) == [("山花”服务队", "52人")]
+    text = "乙县总工会投入1.2亿元建成的乙县工人文化宫开门迎客。"
+    assert subjects(text, *names) == [("乙县总工会", "1.2亿元")]
+
+
+def test_wages_that_a_companys_union_tells_are_the_companys() -> None:
+    names = ("Enterprise:红星机械厂", "TradeUnion:红星机械厂工会")
+    text = "红星机械厂投产。红星机械厂工会主席说，一线岗位工资上调6%。"
+    assert subjects(text, *names) == [("红星机械厂", "6%")]
+
+
+def test_lists_and_references_that_count_nothing_anew() -> None:
+    assert rows(read("竞赛设焊工、钳工、电工3个赛项。上述5人获奖。")) == []
+    assert [row[1:3] for row in rows(read("建成省级驿站2家，市级5家，单笔最高1万元，平均每家3000元。"))][:2] == [
+        ("建成省级驿站", "2家"),
+        ("市级驿站", "5家"),
+    ]
+
+
+def test_who_came_and_from_whom_they_were_chosen() -> None:
+    assert [
+        row[1:3] for row in rows(read("有关负责人、职工代表共600余人参加活动。从律师、班组长中选任监督员52名。"))
+    ] == [
+        ("参加活动", "600余人"),
+        ("选任监督员", "52名"),
+    ]
+    assert [row[1:3] for row in rows(read("全县568家单位、4.8万名职工参加某某市职工医疗互助保障活动。"))] == [
+        ("全县单位参加", "568家"),
+        ("职工参加", "4.8万名"),
+    ]

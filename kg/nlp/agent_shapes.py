@@ -138,9 +138,13 @@ _AT = re.compile(
 )
 
 
+_OF_OFFICE = re.compile(r"(?:（[^）]*）)?(?:、[一-龥]{2,4}(?:（[^）]*）)?)*当选")
+
+
 def at_event(context: Context, rule: Rule) -> Iterator[Claim]:
     """培训班上，P作了…; 先开讲的是P: who acts there takes part, also in the sentences that go on."""
     stage = alternatives(rule.words())
+    speech = context.scan.rules.words("frames.speech")
     going: Role | Thing | None = None
     unit = -1
     for frame in context.frames:
@@ -155,6 +159,8 @@ def at_event(context: Context, rule: Rule) -> Iterator[Claim]:
         persons = [r for r in frame.roles if r.type == "Person" and not r.mention.rule.startswith("person.byline")]
         for role in persons:
             event = going if not match or role.start >= match.end() else None
+            if _OF_OFFICE.match(frame.text, role.end) or (not match and frame.text.startswith(speech, role.end)):
+                continue  # who is elected there, or speaks to the reporter later on
             if event is None and stage.search(frame.text, max(frame.start, role.start - 8), min(frame.end, role.start)):
                 event = context.last_of(frame, ("Event",), reach=4)
             if event is not None and key_of(event).startswith("Event"):

@@ -53,7 +53,7 @@ def award_get(context: Context, rule: Rule) -> Iterator[Claim]:
             continue  # 获A授予的Y: the verb before governs
         receivers = _relative(frame, awards[-1]) or given(frame, verb, awards[0])
         if not receivers and not (_is_gift(frame, verb, rule) and awards[0].start - verb[1] > 2):
-            receivers = _receivers(frame, verb)
+            receivers = _those(context, frame, verb) or _receivers(frame, verb)
         receivers = fitting(context, frame, rule, awards[0], receivers)
         each = frame.text.startswith("分", verb[0]) or "分别" in frame.text[max(frame.start, verb[0] - 4) : verb[0]]
         if each and len(receivers) == len(awards):
@@ -71,6 +71,29 @@ def award_get(context: Context, rule: Rule) -> Iterator[Claim]:
                     continue  # the one who gets it was not recognised
                 if not counted or (isinstance(receiver, Role) and receiver.type == "Place"):
                     yield claim(frame, rule, receiver, award, verb, year=year_of(frame, verb, award))
+
+
+_THOSE = re.compile(
+    r"(?:上述|以上|这)?([0-9]+|[一二两三四五六七八九十])(?:名|位|人)[一-龥0-9]{0,16}?(?:均|都|同时|一并|分别)*(?:被|由|获)?"
+)
+
+
+def _those(context: Context, frame: Frame, verb: Span) -> list[Role | Thing]:
+    """上述5人被授予Y: as many people as the sentences before in the paragraph name."""
+    start = frame.clause(verb[0])[0]
+    passive = max(frame.text.rfind("被", start, verb[0]), frame.text.rfind("由", start, verb[0]))
+    match = _THOSE.fullmatch(frame.text, start, passive if passive > start else verb[0])
+    if match is None or any(r.type == "Person" for r in frame.roles_between(frame.start, verb[0])):
+        return []
+    number = int(match[1]) if match[1].isdigit() else "一二三四五六七八九十".find(match[1].replace("两", "二")) + 1
+    told: dict[str, Role | Thing] = {}
+    for other in reversed(context.frames[max(0, frame.number - 2) : frame.number]):
+        if other.unit != frame.unit:
+            break
+        told |= {r.thing.key: r.thing for r in other.roles if r.type == "Person"}
+        if len(told) == number:
+            return list(told.values())
+    return []
 
 
 def _is_gift(frame: Frame, verb: Span, rule: Rule) -> bool:
@@ -144,7 +167,7 @@ def _receivers(frame: Frame, verb: Span) -> list[Role | Thing]:
                 or (free[-1].type in ("Enterprise", "TradeUnion", "Organization") and _OWN_SITE.match(gap))
             ):
                 return []
-            return coordinated(frame, free)
+            return [*_beside(frame, start, free), *coordinated(frame, free)]
         adverbs = _ADVERBS.fullmatch(frame.text[start:limit])
         if (start == own and not adverbs) or frame.text[start - 1] == "。":
             return []
@@ -160,6 +183,15 @@ def _receivers(frame: Frame, verb: Span) -> list[Role | Thing]:
 _OF_PERSON = re.compile(r"[^，。；：“、]{0,14}")
 #: A relative clause whose subject stands before what it is about (由他领衔的X).
 _LEADING = re.compile(r"[^，。；：“、]{1,10}的[“‘]?")
+
+
+def _beside(frame: Frame, start: int, free: list[Role]) -> list[Role | Thing]:
+    """A…，并与B一道获评: the subject of the clause before, where the clause begins with 与."""
+    led = frame.text[start : free[0].start]
+    if start <= frame.start or not re.fullmatch("(?:并|还|也|又)*[与同和]", led):
+        return []
+    subjects = frame.free_roles(frame.clause(start - 1)[0], start, RECEIVERS)
+    return list(_persons_first(frame, subjects)[:1])
 
 
 def _persons_first(frame: Frame, roles: list[Role]) -> list[Role]:

@@ -15,14 +15,14 @@ _DIGIT = re.compile(r"[0-9]")
 _ELECTED = r"第[一二三四五六七八九十0-9]+届[一-龥]{0,8}{suffix.elected}$"
 _DATED = re.compile(r"[0-9]{4}年|第")
 _ONE_OF_ITS_KIND = re.compile(r"[“第0-9]")
-_LEVEL = re.compile(r"^(?:全[国省市县区]|[省市县区]级|各[镇县区市])")
+_LEVEL = re.compile(r"^(?:全[国省市县区]|[一-龥]{1,2}级|各[镇县区市])")
 _COUNT_AFTER = r"{suffix.counting}*[0-9一二两三四五六七八九十百千]+{count.more}?{suffix.measures}"
 _COUNT_OF = r"{suffix.counting}*[0-9]+{count.more}?{suffix.event_measures}"
 _STARTED = r"([一-龥“”·]{6,}{suffix.undertakings}){suffix.starts}"
 _YEARLY = r"(?:{suffix.yearly}|{suffix.again}[0-9一二两三四五六七八九十多]+[年届]{suffix.held})[^，。；]{0,8}$"
 _COUNT_INSIDE = r"(?<![第0-9一二三四五六七八九十])(?:[0-9]|[一二三四五六七八九十两百])+{suffix.inner_measures}"
 _COUNTED_LIST = re.compile(r"(?:[、和及][一-龥]{2,12}){0,4}等[一-龥]{0,8}[0-9]")
-_SITED = re.compile(r"[“路街桥村镇园]")
+_SITED = re.compile(r"[“路街桥村镇园坪坝寨岭湾岛港塘洲屯庄堡沟]")
 _LOCATED = r"{suffix.located}[一-龥]{2,8}的$"
 _HONOURED = r"(?:、[一-龥]{2,14})?等?{suffix.honoured}"
 WEIGHTS = {"Event": 3.0, "Organization": 2.4, "Enterprise": 3.2, "Facility": 2.2}
@@ -136,10 +136,14 @@ def _generic(scan: Scan, left: int, start: int, end: int, rule: Rule) -> bool:
         return True  # “积分超市”: a scheme that is called so
     if text[start:end] in rule.word_set("kinds") and scan.segmenter.is_word(text[left:start]):
         return True  # 沿街银行: what stands before the kind is a common word
-    if text[start:end] in rule.word_set("sited") and (end - left < 5 or not scan.areas_from(left)):
+    if text[start:end] in rule.word_set("sited") and (
+        end - left < 5 or not (scan.areas_from(left) or text[left] in "省市县区")
+    ):
         return True
     if rule.target not in ("Facility", "Organization"):
         return False
+    if rule.pattern("{occasions.first}").search(text, left, end):
+        return True  # 首批…学院: those of a list
     if rule.pattern(_ELECTED).search(text, left, end):
         return True
     titles = rule.word_set("titles")
@@ -187,6 +191,8 @@ def _proper(scan: Scan, left: int, start: int, end: int) -> bool:
     """Whether a station is one of its kind: an area, a road or a quotation in its name, an honour behind it, or its
     name stands twice and is no common word."""
     if any(left <= hit.start < end for hit in scan.areas):
+        return True
+    if scan.rules.pattern("{companies.tails}").search(scan.text, left, start):
         return True
     if _SITED.search(scan.text, max(0, left - 1), start) or scan.rules.pattern(_LOCATED).search(
         scan.text, max(0, left - 16), left

@@ -85,7 +85,8 @@ def apprentice(context: Context, rule: Rule) -> Iterator[Claim]:
             if rule.pattern("的{masters}，?(?:就|正)?是[^。；]{0,30}").fullmatch(frame.text[first.end : second.start]):
                 yield claim(frame, rule, second, first, (first.start, second.end), status="done")
         for person in persons:
-            if not frame.text.endswith(rule.words(), frame.start, person.start):
+            led = re.sub(r"、[0-9]{2}岁的$", "", frame.text[frame.start : person.start])
+            if not led.endswith(rule.words()):
                 continue
             before = [
                 r

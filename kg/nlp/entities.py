@@ -72,6 +72,7 @@ class EntityFinder:
         self._rules = rules
         self._table = table
         self._area_names = frozenset(table.full) | frozenset(table.short)
+        self._starts = rules.words("suffix.starts")
         self._stages = rules.words("occasions.stages")
         self._provinces = frozenset(area.name for area in rules.areas if len(area.code) == 2)
 
@@ -84,6 +85,8 @@ class EntityFinder:
         candidates += self._companies(scan, candidates)
         for rule in self._rules.shaped("quoted"):
             candidates += quotations.again(scan, rule, candidates)
+        for rule in self._rules.shaped("sited"):
+            candidates += known.sited(scan, rule, candidates)
         for rule in self._rules.shaped("programme-list"):
             candidates += programme_lists.listed(scan, rule, candidates)
         free, inner = settle(candidates)
@@ -102,7 +105,7 @@ class EntityFinder:
             m
             for m in inner
             if (m.type != "Place" or m.name not in self._provinces)  # 浙江…有限公司 says little of a place
-            and (m.type != "Programme" or m.rule in ("event.edition", "event.suffix"))
+            and (m.type != "Programme" or m.rule == "event.edition" or scan.text.startswith(self._starts, m.end))
         ]
         quoted = [(m.start, m.end) for m in free if m.rule == "programme.quoted"]
         inner = [

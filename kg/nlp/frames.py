@@ -137,6 +137,8 @@ class Frame:
         joined = bool(near) and self.text.endswith(
             self.scan.rules.words("frames.joining"), start, max(start, near[0].start)
         )
+        if relative and near and "在" in self.text[near[-1].end : position]:
+            return []  # A在今年召开的E上发言: somebody holds it
         if near and not joined and (relative or not self._oblique(near[0], start)):
             return list(near)
         start, _ = self.clause(position)
@@ -163,15 +165,16 @@ class Frame:
 
     def _lead(self, position: int, kinds: Collection[str]) -> Role | None:
         """Who is said to lead what the rest of the sentence tells: 由A出面，…."""
-        if "由" not in self.text[self.start : position]:
+        words = self.scan.rules.words("frames.leads")
+        if not any(word in self.text[self.start : position] for word in ("由", "牵头，")):
             return None
         for role in self.roles:
             if role.end > position:
                 break
             if (
                 role.type in kinds
-                and self.text[role.start - 1 : role.start] == "由"
-                and self.text.startswith(self.scan.rules.words("frames.leads"), role.end)
+                and self.text.startswith(words, role.end)
+                and (self.text[role.start - 1 : role.start] == "由" or role.start - self.clause(role.start)[0] <= 1)
             ):
                 return role
         return None

@@ -31,9 +31,8 @@ class Describer:
         self._separators = re.compile(words.separators())
         bases, rises = words.any("compare.bases"), words.any("compare.changes", "compare.levels", "compare.per")
         degrees = words.any("compare.degrees")
+        self._per = re.compile(f"{words.any('compare.per')}$")
         self._follows = re.compile(f"(?:{bases})?{rises}|{bases}{degrees}?")
-        self._from = re.compile(f"{words.any('compare.from')}[^，]{{0,8}}$")
-        self._risen = re.compile("[一-龥]{1,4}[到至为]")
         self._worth = re.compile(f"{words.any('trim.worth')}$")
         self._totals, self._reckoned = re.compile(words.any("trim.totals")), re.compile(words.any("trim.reckoned"))
         self._link, self._swung = re.compile(words.any("trim.links")), re.compile(words.any("trim.swung"))
@@ -68,6 +67,7 @@ class Describer:
             stop=self.trim.tail(text, start, slot.before[1], periods),
             behind=self._behind(text, clause, slot),
             end=clause.end,
+            kind=slot.quantity.kind,
             previous=previous,
             context=context if slot is clause.slots[0] or slot.before[0] < slot.before[1] else "",  # not 36批1200人
         )
@@ -76,7 +76,7 @@ class Describer:
         if (parts := self._respectively(text, clause)) is not None:
             part = parts[clause.slots.index(slot)]
             return self._make(part, "respectively", "", part, clause.start)
-        if previous is not None and self._rises(text, clause, slot):
+        if previous is not None and self._special.rises(text, clause, slot):
             return self._again(previous)
         special = self._special.read(around, slot) or self._leaning(slot, around)
         if special is not None:
@@ -117,7 +117,7 @@ class Describer:
         """The words behind a figure, '' where something else follows; a list shares its last item's noun and verb."""
         start, stop = slot.behind
         number = clause.slots.index(slot) + 1
-        if number < len(clause.slots) and self._rises(text, clause, clause.slots[number]):
+        if number < len(clause.slots) and self._special.rises(text, clause, clause.slots[number]):
             return ""
         if start >= stop or self._after.match(text, start, stop):
             return ""
@@ -151,15 +151,6 @@ class Describer:
         parts = self._separators.split(text[self.trim.head(text, clause.start, found.start(), ()) : found.start()])
         return parts if len(parts) == len(clause.slots) and all(len(part) > 1 for part in parts) else None
 
-    def _rises(self, text: str, clause: Clause, slot: Slot) -> bool:
-        """Whether a figure is what the one before it became: 由12人扩充到56人."""
-        number = clause.slots.index(slot)
-        if not number:
-            return False
-        before, figure = clause.slots[number - 1], slot.quantity
-        ties = self._risen.fullmatch(text, before.quantity.end, figure.start)
-        return ties is not None and self._from.search(text, before.before[0], before.quantity.start) is not None
-
     def _leaning(self, slot: Slot, around: Around) -> Indicator | None:
         """A figure whose noun stands in the clause before: …救助金，17.5万元; …试点，省级2家; …信息，总量1万条."""
         own, context, start = around.own, around.context, around.start
@@ -168,8 +159,13 @@ class Describer:
             return self._make(context if reckoned else context + own, "context", "", context, start)
         if self.trim.is_level(own) and not slot.listed and not around.behind:
             base = context or (around.previous.thing if around.previous else "")
-            return self._make(base + own, "level", "", base + own, start) if base else None
+            return self._make(thing := self._leveled(base, own), "level", "", thing, start) if base else None
         return None
+
+    def _leveled(self, noun: str, level: str) -> str:
+        """A noun with another level, in front of it or behind, where the old one stands."""
+        first = self._level.match(noun)
+        return level + noun[first.end() :] if first else self.trim.split_level(noun)[0] + level
 
     def _plain(self, around: Around, slot: Slot) -> Indicator | None:
         """The usual forms: object and figure, figure and noun, verb and figure and noun."""
@@ -186,6 +182,8 @@ class Describer:
             wide = self._open.fullmatch(around.own) is not None
             owner = self._owner.match(behind) if wide else None
             counted = around.own + (owner[1] if owner else behind)
+            if self._special.crowd(around, slot):
+                counted = behind
             return self._make(counted, "figure-subject" if wide else "around", "", behind, start)
         worth = self._worth.search(text, verb[1], stop)
         if worth is None and stop - verb[1] > 2 and not self._open.search(text, verb[1], stop):
@@ -217,7 +215,8 @@ class Describer:
 
         Where the clause `goes_on` to another figure, what they do is said of that one (队员上报线索560条).
         """
-        if goes_on and (does := self.trim.first_verb(behind, 2)):
+        does = self.trim.first_verb(behind, 2) if goes_on else 0
+        if does and behind[does - 1] not in "被获把将由":
             return behind[:does]
         if (owner := self._owner.match(behind)) is not None:
             return owner[1]
@@ -236,7 +235,8 @@ class Describer:
         """A second figure of the same thing (…1200家，同比增长12%; …216名，人均3000元)."""
         if previous is None:
             return None
-        return replace(previous, text=previous.text.removesuffix(more) + more, form="again")
+        text = self._per.sub("", previous.text) if previous.form == "again" and more else previous.text
+        return replace(previous, text=text.removesuffix(more) + more, form="again")
 
     def _object(self, around: Around, verb: tuple[int, int] | None) -> Indicator | None:
         """累计走访困难职工 + figure; 志愿服务 + figure; 特色课程开设 + figure."""
@@ -254,7 +254,8 @@ class Describer:
                 thing = self.trim.shorten(noun + word)
                 return self._make(noun + word, "object-figure", word, thing, verb[0] - len(noun))
         begin, thing = start if short else verb[0], self.trim.shorten(text[verb[1] : stop])
-        if not thing and around.context and not short and not word.endswith(self._special.intransitive):
+        people = around.kind in ("people", "visits") and self._coverage.search(word) is None
+        if not thing and around.context and not short and not people and not word.endswith(self._special.intransitive):
             return self._make(word + around.context, "context", word, around.context, begin)
         return self._make(text[begin : verb[1]] + thing, "object-figure", word, thing, begin)
 
@@ -281,8 +282,7 @@ class Describer:
             lead = previous.verb if previous.verb and self._special.sums.fullmatch(own) else previous.thing
             return self._make(lead + own, "list", "", lead + own, start)
         if self.trim.is_level(own):
-            first = self._level.match(previous.thing)
-            thing = own + previous.thing[first.end() :] if first else self.trim.split_level(previous.thing)[0] + own
+            thing = self._leveled(previous.thing, own)
             return self._make(previous.verb + thing + around.behind, "level", previous.verb, thing, start)
         verb = self.trim.last_verb(around.text, start, around.stop, bare=bool(around.behind))
         if verb is not None or not own + around.behind:

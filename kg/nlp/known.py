@@ -12,7 +12,7 @@ from kg.rules import Rule
 #: Words of number and extent before a group, no part of its name.
 _DEPARTMENT = (
     r"({levels.regions}|[省市县区州])(?!和)(?:{levels.committees}|(?:(?![及与的]|{levels.not_department})[一-龥]){2,9}?"
-    r"(?<![大全格布结开新棋时变破事议餐展客]){levels.departments}(?:[一-龥]{2,3}{levels.branches})?)(?![长员部])"
+    r"(?<![大全格布结开新棋时变破事议餐展客告讲能]){levels.departments}(?:[一-龥]{2,3}{levels.branches})?)(?![长员部])"
 )
 _LOCAL_BODY = r"[县市区省]?{levels.bodies}(?![员托会书])"
 _SHORT_FORM = r"{companies.short_for}[：:]?[“‘]?([一-龥A-Za-z]{2,8})[”’]?[）)]"
@@ -38,6 +38,8 @@ def listed(scan: Scan, rule: Rule) -> Iterator[Candidate]:
     weight = rule.number("weight", 3.0)
     for start, end in scan.hits[f"{rule.id}:words"]:
         left = start
+        if rule.flag("alone") and scan.left_edge(start, floor=max(0, start - 1)) != start:
+            continue  # 宣传|教育部: the end of another name
         if rule.flag("area"):
             left = max((hit.start for hit in scan.areas_to(start)), default=start)
         for word in rule.words("branch"):
@@ -193,6 +195,21 @@ def captioned(scan: Scan, rule: Rule) -> Iterator[Candidate]:
         text = scan.text[unit.start : unit.end]
         if text[0] == "“" and text.endswith(rule.words()) and "，" not in text and "。" not in text:
             yield Candidate(unit.start, unit.end, rule.target, rule.id, "", 3.6)
+
+
+def sited(scan: Scan, rule: Rule, found: list[Candidate]) -> Iterator[Candidate]:
+    """“X”坐落在, “X”启用: a quotation that stands somewhere is a site, unless the article makes it a brand."""
+    brands = {c.name for c in found if c.type == "Programme" and c.weight > 3.3}
+    stands = rule.pattern(r"(?:，?(?:{years}|20[0-9]{2}年)?(?:[0-9]{1,2}月(?:[0-9]{1,2}日)?)?)?(?:{manner})*{words}")
+    named = {
+        scan.text[quote.start + 1 : quote.end - 1]
+        for quote in scan.quotes
+        if quote.mark == "“" and 4 <= quote.end - quote.start - 2 <= 10 and stands.match(scan.text, quote.end)
+    }
+    for quote in scan.quotes:
+        content = scan.text[quote.start + 1 : quote.end - 1]
+        if quote.mark == "“" and content in named - brands and not scan.segmenter.is_word(content):
+            yield Candidate(quote.start, quote.end, rule.target, rule.id, content, 3.3)
 
 
 def edition(scan: Scan, rule: Rule) -> Iterator[Candidate]:

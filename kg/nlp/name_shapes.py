@@ -19,6 +19,7 @@ _COUNTED = (
 _ROW = re.compile(r"[一-龥]{2,8}、(?:[一-龥]{2,3}、)+")
 _BETWEEN_MARKS = re.compile(r"[一-龥]+")
 _CHOSEN = r"(?:{words})了?(?=[一-龥])"
+_SYLLABLES = r"(?:{units}){2,4}(?:·(?:{units}){1,4})?|(?:{units}){1,4}·(?:{units}){1,4}"
 _UNTOLD = r"(?:{names.surnames})某{1,2}(?!某|{names.not_untold})"
 
 
@@ -131,10 +132,11 @@ def untold(scan: Scan, rule: Rule) -> Iterator[Candidate]:
 def transcribed(scan: Scan, rule: Rule) -> Iterator[Candidate]:
     """阿依古丽·买买提, 扎西多吉: names of other languages by the syllables with which they are written."""
     text = scan.text
-    for match in rule.pattern(r"(?:{units})").finditer(text):
+    firsts = "".join(sorted({unit[0] for unit in rule.words("units")}))  # lets the search skip what begins no name
+    for match in rule.pattern(rf"(?=[{firsts}])(?:{{units}})").finditer(text):
         if len(match[0]) > 1 and match.start() in scan.title_ends and scan.names.closes(scan, match.end()):
             yield Candidate(match.start(), match.end(), "Person", rule.id, "", 4.9)
-    pattern = rule.pattern(r"(?:{units}){2,4}(?:·(?:{units}){1,4})?|(?:{units}){1,4}·(?:{units}){1,4}")
+    pattern = rule.pattern(rf"(?=[{firsts}])(?:{_SYLLABLES})")
     for match in pattern.finditer(text):
         start, end = match.span()
         if end - start < 3 or scan.quote_opening_at(start - 1) is not None:

@@ -17,6 +17,7 @@ _NO_OBJECT = re.compile(
 )
 _OF_NOUN = re.compile(r"(?:出来)?的[一-龥]{2,16}(?=[，。；：])")
 _BY = re.compile(r"(?:也|则|又|均|都|全|全部|同样|正|便|就|皆|主要|一直|统一|先后|陆续)*(?:由|是|为)$")
+_BY_OTHER = re.compile(r"由[一-龥]{2,12}$")
 _KINDS = Callable[[Rule, str], frozenset[str]]
 
 
@@ -35,6 +36,8 @@ def object_first(context: Context, frame: Frame, verb: Span, rule: Rule, kinds_o
         if agents and partners(frame, verb):  # 由A联合B、C设立
             led = _long_agents(frame, verb, kinds)
             agents = [*led, *(r for r in agents if r not in led)]
+        if not agents and _BY_OTHER.search(frame.text[frame.clause(verb[0])[0] : verb[0]]):
+            continue  # 由P承办: by somebody of another kind
         subjects: list[Role | Thing] = list(agents) or frame.subjects(role.start, kinds)
         if rule.target == "participatesIn":
             subjects = participants(frame, verb, frame.subjects(verb[0], kinds))
@@ -70,7 +73,8 @@ def _fronted(context: Context, frame: Frame, verb: Span, rule: Rule) -> Iterator
         yield from _joined(frame, verb)
     if not agents:
         return
-    at = agents[0].start
+    led = [role for role in agents if _BY.search(frame.text[start : role.start])]
+    at = (led or agents)[0].start  # 该联合会由A组建: the agent stands behind 由
     if _BY.search(frame.text[start:at]) is None:
         counted = re.match(r"(?:起|了)?(?:近|约|超|逾)?[0-9]", tail)
         if not (counted and at - start <= 2 and start > frame.start):

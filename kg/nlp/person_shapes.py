@@ -60,7 +60,9 @@ def title_person(context: Context, rule: Rule) -> Iterator[Claim]:
             if _ROLE_GAP.fullmatch(gap) and titled and not _NO_ROLE.search(gap):
                 groups = list(_party_group(context, frame, rule, agent, person))
                 gap = gap.split("、")[0] if groups else gap
-                yield claim(frame, rule, person, agent, (agent.start, person.end), status="done", role=gap.strip("“”"))
+                if not frame.text.endswith(_GROUPS, agent.start, agent.end):
+                    role = gap.strip("“”")
+                    yield claim(frame, rule, person, agent, (agent.start, person.end), status="done", role=role)
                 yield from groups
                 yield from _further_posts(frame, rule, agent, person)
 
@@ -99,6 +101,8 @@ def _further_posts(frame: Frame, rule: Rule, agent: Role, person: Role) -> Itera
         yield claim(frame, rule, person, before, (before.start, person.end), status="done", role=match[1])
 
 
+#: Party groups of a body: who is in one works for the body.
+_GROUPS = ("党组", "党委", "机关党委")
 _OFFICE_OF = re.compile(r"[一-龥0-9]{1,12}(?:[部处室科班组队厂站]|车间|中心|分厂|项目|工段|党支部|党总支)")
 
 
@@ -108,7 +112,7 @@ def _party_group(context: Context, frame: Frame, rule: Rule, agent: Role, person
         if inner.start != agent.start or inner.end >= agent.end:
             continue
         part, whole = frame.text[inner.end : agent.end], context.found.things[key]
-        if part in ("党组", "党委", "机关党委") or (whole.type in EMPLOYERS and _OFFICE_OF.fullmatch(part)):
+        if part in _GROUPS or (whole.type in EMPLOYERS and _OFFICE_OF.fullmatch(part)):
             role = frame.text[inner.end : person.start] if person.start > agent.end else part
             body = role_of(inner, whole)
             yield claim(frame, rule, person, body, (agent.start, person.end), status="done", role=role)
@@ -130,9 +134,13 @@ def near_person(context: Context, rule: Rule) -> Iterator[Claim]:
             within = _firm_within(context, before[-1]) if before else None
             if within is not None and person.start > before[-1].end:
                 firm, floor = within, before[-1].end
+            elif (not before or before[-1].type == "Person") and _of_firm(frame, person):
+                floor, firm = frame.start, context.last_of(frame, ("Enterprise",), reach=12)
             elif not before and frame.text.endswith(posts, frame.start, person.start):
-                told = _role_before(frame, frame.start, person.start).removeprefix("该").removeprefix("公司")
-                firm = _firm_spoken_of(context, frame) if not _ELSEWHERE.search(told) else None
+                post = _role_before(frame, frame.start, person.start).removeprefix("该").removeprefix("公司")
+                firm = _firm_spoken_of(context, frame) if not _ELSEWHERE.search(post) else None
+                if firm is None and frame.text[frame.start : person.start].endswith("公司" + post):
+                    firm = context.last_of(frame, ("Enterprise",), reach=12)
                 floor = frame.start
             if firm is not None:
                 post = _role_before(frame, floor, person.start)
@@ -142,6 +150,35 @@ def near_person(context: Context, rule: Rule) -> Iterator[Claim]:
 
 #: A post that names its own place or body belongs to no firm spoken of (港区吊装班班长).
 _ELSEWHERE = re.compile(r"[省市县区镇乡港局院校站社会]|公司|集团|中心|街道")
+
+
+def _of_firm(frame: Frame, person: Role) -> bool:
+    """Whether the post is said to be in the firm (公司职工P)."""
+    start = frame.clause(person.start)[0]
+    return bool(
+        re.search(
+            r"(?:^|[与和、由向对“])(?:该|这家)?(?:公司|企业|集团|厂里)[一-龥]{2,8}$", frame.text[start : person.start]
+        )
+    )
+
+
+def union_head(context: Context, rule: Rule) -> Iterator[Claim]:
+    """工会主席P: the head of a union that is not named there is of the firm's union told of before."""
+    for frame in context.frames:
+        for person in frame.roles:
+            start = frame.clause(person.start)[0]
+            post = frame.text[start : person.start].lstrip("“‘")
+            if person.type != "Person" or post not in rule.words():
+                continue
+            for other in reversed(context.frames[max(0, frame.number - 12) : frame.number + 1]):
+                unions = [
+                    r
+                    for r in other.roles
+                    if r.type == "TradeUnion" and r.start < person.start and r.thing.name.endswith(rule.words("ends"))
+                ]
+                if unions:
+                    yield claim(frame, rule, person, unions[-1].thing, (start, person.end), status="done", role=post)
+                    break
 
 
 def _firm_within(context: Context, body: Role) -> Role | None:

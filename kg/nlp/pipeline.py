@@ -77,7 +77,7 @@ def word_lists(rules: Rules, table: AreaTable) -> dict[str, list[str]]:
     lists: dict[str, list[str]] = {
         "areas.full": sorted(name for name in table.full if len(name) > 1 and name not in verbal),
         "areas.sure": sorted(table.sure_short),
-        "areas.maybe": sorted(set(table.short) - table.sure_short - {name[:-1] for name in verbal}),
+        "areas.maybe": sorted(set(table.short) - table.sure_short - rules.word_set("areas.spoken")),
     }
     for name in ("edge.verbs", "edge.nounverbs", "edge.words", "edge.covers", "names.before", "names.after"):
         lists[name] = list(rules.lists[name])

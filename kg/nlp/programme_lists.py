@@ -27,9 +27,11 @@ _HAN = re.compile(r"[一-龥]+")
 def parts(scan: Scan, rule: Rule) -> Iterator[Candidate]:
     """The named items of a numbered list: A、B、C等5场景; A、B六大机制."""
     pattern = rule.pattern(_BEFORE_NUMBER)
+    sorts = rule.pattern("[0-9]+[项类种]{sorts}$")
     for start, end in scan.stretches(rule.pattern(_KIND)):
         for match in pattern.finditer(scan.text, start, end):
-            yield from _items(scan, match, rule)
+            if not sorts.search(match[0]):
+                yield from _items(scan, match, rule)
     for match in rule.pattern(_BEHIND_NUMBER).finditer(scan.text):
         yield from _items_behind(scan, match, rule)
 

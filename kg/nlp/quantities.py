@@ -22,6 +22,7 @@ PERCENT = "%"
 class Quantity:
     """A figure at `start`..`end`, its bound words included: `value` in base units, percentages as fractions.
 
+    Percentage points keep the value as written.
     `skip` says why the figure can be no statistic (date, ordinal, name, duration, vague ...), '' where it can.
     """
 
@@ -127,7 +128,7 @@ class Finder:
         kind = self.kinds.get(unit, "share" if unit == PERCENT else "")
         unit = self.same.get(unit, unit)
         if kind == "share":
-            value, scale = value / 100 if match["unit"] else value, Decimal(1)
+            value, scale = value / 100 if unit == PERCENT and match["unit"] else value, Decimal(1)
         after = match["after"] or match["more"] or match["near"] or ""
         start, bound, word = self._bound(match.string, match.start())
         loose = ""

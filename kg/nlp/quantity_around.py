@@ -35,7 +35,7 @@ class Indicator:
 class Around:
     """The words around a figure: `start`..`stop` before it, `behind` it, the indicator before, the noun of its clause.
 
-    `end` is where the figure's own clause ends.
+    `end` is where the figure's own clause ends, `kind` the kind of its unit.
     """
 
     text: str
@@ -45,6 +45,7 @@ class Around:
     previous: Indicator | None
     context: str
     end: int = 0
+    kind: str = ""
 
     @property
     def own(self) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from kg.nlp.quantity_scene import ACTORS, THINGS, Named, spoken_of
+from kg.nlp.quantity_scene import ACTORS, BODIES, THINGS, Named, spoken_of
 from kg.nlp.quantity_words import Words
 
 #: How far behind the head of a clause, or behind the body, a titled person may stand, in characters.
@@ -22,7 +22,9 @@ class Heads:
         of = words.list("trim.of")[0]
         year = "(?:[0-9]{4}年度?)?"
         self._led = re.compile(f"{words.any('trim.led')}[^，。；：0-9“”]{{2,40}}?{of}{year}“?")
-        self._holding = re.compile(f"[^，。；：0-9“”的]{{0,12}}{words.any('trim.holding')}{of}{year}“?")
+        others = f"(?:{words.separators()}[^，。；：0-9“”的]{{2,12}}?)*"
+        self._holding = re.compile(f"{others}(?:{words.any('verbs.adverbs')})?{words.any('trim.holding')}{of}{year}“?")
+        self._kinds = re.compile(f"{words.any('again.kinds')}“")
         self._verb = re.compile(words.any("verbs.strong"))
         bodies = words.any("again.bodies")
         # 某省某某律师事务所 whose name is not known: no act of the area
@@ -32,7 +34,11 @@ class Heads:
         """The name that a clause begins with."""
         first = self._at(text, names, start)
         if first is None:
-            return self._titled(text, start, names) or self._led_up(text, start, stop, names)
+            found = self._titled(text, start, names)
+            if found is not None:
+                return self._held(text, found.end, stop, names) or found
+            found = self._kind(text, start, stop, names)
+            return found or self._led_up(text, start, stop, names)
         if first.type in ACTORS and (held := self._held(text, first.end, stop, names)) is not None:
             return held
         if first.type in _EMPLOYERS:
@@ -43,7 +49,7 @@ class Heads:
         """What those who are named first hold: 某学院承办的某大赛."""
         led = self._holding.match(text, start, stop)
         first = self._at(text, names, led.end()) or self._at(text, names, led.end() - 1) if led else None
-        return first if first is not None and first.type in THINGS else None
+        return first if first is not None and first.type in BODIES else None
 
     def _at(self, text: str, names: Sequence[Named], start: int) -> Named | None:
         """The longest name at a place; of an area in front of another name only that one acts."""
@@ -60,6 +66,12 @@ class Heads:
         """A person behind a title (全国劳模李某带徒弟…, 某公司焊接班班长李某…)."""
         people = (n for n in names if n.type == "Person" and start < n.start <= start + REACH)
         return next((n for n in people if self._title.fullmatch(text, start, n.start)), None)
+
+    def _kind(self, text: str, start: int, stop: int, names: Sequence[Named]) -> Named | None:
+        """The name in quotation marks that its kind introduces: 公益品牌“…”."""
+        kind = self._kinds.match(text, start, stop)
+        first = self._at(text, names, kind.end()) or self._at(text, names, kind.end() - 1) if kind else None
+        return first if first is not None and spoken_of(text, first) else None
 
     def _led_up(self, text: str, start: int, stop: int, names: Sequence[Named]) -> Named | None:
         """位于某镇的某公司, 由某局主办的“…”夜校: the name that such words describe."""

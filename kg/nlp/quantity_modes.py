@@ -45,6 +45,7 @@ class Modes:
         self._compared, self._averages = words.list("period.compared"), words.list("period.averages")
         self._until = re.compile(words.any("period.until"))
         self._founded, self._founding = words.list("period.founded"), words.list("period.founding")
+        self._now = words.list("period.standing_now")
         self._part = words.list("period.part")[0]
         self._again = frozenset(words.list("period.again"))
 
@@ -90,6 +91,7 @@ class Modes:
         before = [p for p in periods if p.end <= quantity.start and (not p.rate or p.start >= clause.start)]
         before = [p for p in before if not text.endswith(self._compared, 0, p.start)]
         before = [p for p in before if not self._left(text, p, clause.start)]
+        before = [p for p in before if not self._past(text, p, clause.start)]
         if self._sum.search(text, clause.start, quantity.start):
             before = [p for p in before if not p.text.startswith(self._every) or p.start >= clause.start]
         if len(before) > 1 and before[-1].text in self._averages:
@@ -97,6 +99,11 @@ class Modes:
         if len(before) > 1 and self._loose(before[-1].text) and self._dated(before[-2].text):
             return before[-2]
         return before[-1] if before else None
+
+    def _past(self, text: str, period: Period, start: int) -> bool:
+        """Whether time words tell when something was founded that a later clause describes as it stands now."""
+        founded = period.end <= start and any(word in text[period.end : start] for word in self._founding)
+        return founded and text.startswith(self._now, start)
 
     def _left(self, text: str, period: Period, start: int) -> bool:
         """Whether time words do not reach the clause at `start`: of a founding (成立于2008年), of a rate over a ；."""

@@ -34,6 +34,9 @@ class References:
         this, heads = words.any("again.this"), words.any("trim.subject_head", "again.since")
         self._this = re.compile(f"{this}(?P<noun>{nouns})")
         self._heads = re.compile(f"(?<=[，。；：！？“\\n])(?:{heads}，?)*")
+        marks = words.any("again.behind", "verbs.strong")
+        schemes = words.any("again.schemes")
+        self._scheme = re.compile(f"(?<=[，。；：！？“\\n])(?:{heads}，?)*(?P<scheme>{schemes})(?={marks})")
         self._no_suffix = re.compile("|".join(words.list("again.no_suffix")))
         self._stops = re.compile(words.any("again.not_behind"))
         editions, occasions = words.any("again.editions"), words.any("again.occasions")
@@ -52,7 +55,7 @@ class References:
         """The references of a text whose full name is known; `names` in the order of the text."""
         starts = [name.start for name in names]
         found = []
-        found += self._suffixed(text, names, starts)
+        found += [*self._suffixed(text, names, starts), *self._schemes(text, names, starts)]
         for match in self._edition.finditer(text):
             number = bisect_left(starts, match.start())
             told = (
@@ -107,6 +110,19 @@ class References:
                 if meant is not None:
                     found.append(Named(start=start, end=start + size, type=meant.type, key=meant.key))
                     break
+        return found
+
+    def _schemes(self, text: str, names: Sequence[Named], starts: Sequence[int]) -> list[Named]:
+        """项目 or 平台 at the head of a clause: the last programme that the paragraph named."""
+        found = []
+        for match in self._scheme.finditer(text):
+            start = match.start("scheme")
+            number = bisect_left(starts, start)
+            line = text.rfind("\n", 0, start)
+            near = [name for name in names[max(0, number - 12) : number] if name.start > line]
+            meant = next((name for name in reversed(near) if name.type == "Programme"), None)
+            if meant is not None and all(name.end <= start for name in near):
+                found.append(Named(start=start, end=match.end(), type=meant.type, key=meant.key))
         return found
 
     def _ends(self, text: str, name: Named, words: str) -> bool:

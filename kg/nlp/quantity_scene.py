@@ -49,6 +49,7 @@ class Scene:
     spans: bool = False
     founded: str = ""
     employers: Mapping[str, str] = field(default_factory=dict)
+    firms: Mapping[str, str] = field(default_factory=dict)
     programmes: Mapping[str, str] = field(default_factory=dict)
     known: dict[str, Named] = field(default_factory=dict)
     places: dict[str, tuple[int, int]] = field(default_factory=dict)

@@ -13,6 +13,8 @@ from kg.nlp.quantity_words import Words
 #: Words before a verb that stay in an indicator, at most this many characters (全市企业签订…).
 LEAD = 8
 _LISTS = re.compile("[、和与及]")
+#: Behind these a list goes on, or something else was said last.
+_CLOSING = frozenset("等的了各")
 #: The longest purpose that is put behind a bare verb, in characters.
 LONGEST = 16
 
@@ -28,6 +30,9 @@ class Special:
         self.stems, self._rated = words.list("trim.bare_rates"), words.list("trim.rate")[0]
         self.intransitive = words.list("special.intransitive")
         self._joins = re.compile(words.any("special.joins"))
+        self._came = re.compile(words.any("verbs.attendance", "special.joins"))
+        self._origin = re.compile(f"{words.any('compare.from')}[^，]{{0,8}}$")
+        self._risen = re.compile("[一-龥]{1,4}[到至为]")
         self._payer = re.compile(words.any("special.payers"))
         self.houses = re.compile(f"[一-龥]{{0,6}}?{words.any('trim.owners')}")
         self._speaks = re.compile(f"{words.any('speech.says')}$")
@@ -75,6 +80,20 @@ class Special:
         long = found is not None and len(words) - found.end() > LEAD and not _LISTS.search(words, found.end())
         return words[: found.end()] if found is not None and long else words
 
+    def crowd(self, around: Around, slot: Slot) -> bool:
+        """Whether a list of those who came stands before their number: 负责人、职工代表共600余人参加."""
+        listed = _LISTS.search(around.own) is not None and slot.quantity.kind == "people"
+        return listed and self._came.match(around.behind) is not None
+
+    def rises(self, text: str, clause: Clause, slot: Slot) -> bool:
+        """Whether a figure is what the one before it became: 由12人扩充到56人."""
+        number = clause.slots.index(slot)
+        if not number:
+            return False
+        before, figure = clause.slots[number - 1], slot.quantity
+        ties = self._risen.fullmatch(text, before.quantity.end, figure.start)
+        return ties is not None and self._origin.search(text, before.before[0], before.quantity.start) is not None
+
     def paid(self, behind: str, does: int) -> str:
         """80元的互助费由工会承担: what is paid, not who does."""
         by = self._payer.search(behind, 2)
@@ -96,6 +115,14 @@ def numbers_only(clause: Clause, slot: Slot, around: Around) -> bool:
     pair = next((s.quantity for s in clause.slots if s.quantity.start == slot.quantity.end), None)
     if pair is not None and pair.kind != slot.quantity.kind:
         return False  # 4批160人, 救助35人12.6万元
+    if slot.quantity.kind == "things" and len(around.behind) > 1 and _printed(around, slot):
+        return True
     graded = slot.behind[0] == slot.behind[1] < clause.end and not slot.leads
     graded = graded or (len(around.behind) == 1 and slot.behind[1] < clause.end and not slot.leads)
     return graded or (len(around.behind) > 1 and around.own.endswith(around.behind[:2]))
+
+
+def _printed(around: Around, slot: Slot) -> bool:
+    """Whether all that a figure numbers is printed before it: 焊工、钳工、电工3个赛项."""
+    items = _LISTS.split(around.own)
+    return len(items) == slot.quantity.value > 1 and around.own[-1:] not in _CLOSING

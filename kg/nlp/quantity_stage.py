@@ -23,6 +23,7 @@ class Stages:
 
     def __init__(self, words: Words) -> None:
         self.outliner, self.references, self.speakers = Outliner(words), References(words), Speakers(words)
+        self.union = words.list("trim.union")[0]
         self.groups = re.compile(f"{words.any('again.groups')}$")
         tail = f"[”’》]?{words.any('trim.generic_tail')}?[”’》]?"
         self.presents = re.compile(f"{tail}{words.any('trim.presents')}")
@@ -58,6 +59,9 @@ class Stage:
         self.names = sorted([*told, *tools.references.find(reading.text, told)], key=lambda n: (n.start, -n.end))
         plain = ((name.key.rpartition("|")[2], name.key) for name in told if name.type == "Programme")
         self._programmes = {words: key for words, key in plain if len(words) > SHORT}
+        firms = {name.key.rpartition("|")[2]: name.key for name in told if name.type == "Enterprise"}
+        bodies = ((name.key, name.key.rpartition("|")[2].removesuffix(tools.union)) for name in told)
+        self._firms = {union: firms[firm] for union, firm in bodies if firm in firms and firms[firm] != union}
         self._starts = [name.start for name in self.names]
         self._known: dict[str, Named] = {}
         self._told = 0
@@ -81,6 +85,7 @@ class Stage:
         scene = Scene(
             actor=topic, default=topic, main=self._outline.main, known=dict(self._known), employers=self._employers
         )
+        scene.firms = self._firms
         scene.reported, scene.theme = None if wide else self._outline.occasion, self._outline.theme
         scene.speaker = speech.speaker if speech is not None else ""
         previous = self._reading.sentences[number - 1] if number else None

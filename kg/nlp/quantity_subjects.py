@@ -51,7 +51,7 @@ class Subjects:
         self.within = re.compile(words.any("trim.within"))
         others = words.list("trim.others")[0]
         self.listing = re.compile(
-            f"(?:[^，。0-9、“”]{{0,8}}{words.separators()}[^，。0-9]{{0,80}})?{others}[^，。0-9]?[0-9]"
+            f"(?:[^，。0-9、“”]{{0,8}}{words.separators()}[^，。0-9]{{0,80}})?{words.any('trim.sum')}[^，。0-9]?[0-9]"
         )
         self.attributive, self.verb = re.compile(words.any("trim.attributive")), re.compile(words.any("verbs.strong"))
         self.member = re.compile(f"{words.separators()}|{others}")
@@ -119,7 +119,7 @@ class Subjects:
                 else:
                     self.take(name, scene, opened=True)
                     scene.last = ""
-                return found.end() if kind == "Enterprise" else 0
+                return found.end() if kind in ACTORS else 0
         return 0
 
     def _whose(self, name: Named, scene: Scene) -> bool:
@@ -151,6 +151,7 @@ class Subjects:
         scene.person, scene.union = name.type == "Person", name.type in ("TradeUnion", "Place")
         scene.actor, scene.thing, scene.last, scene.opened = name.key, "", "", False
         scene.carried = scene.occasion = scene.before = ""
+        scene.founded = "" if scene.person else scene.founded
         scene.places[name.key] = (name.start, name.end)
 
     def mention(self, text: str, clause_start: int, names: Sequence[Named], scene: Scene) -> None:

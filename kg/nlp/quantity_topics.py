@@ -33,8 +33,8 @@ class Outliner:
     """Reads outlines with the words of one rule file."""
 
     def __init__(self, words: Words) -> None:
-        separators, others = words.separators(), words.list("trim.others")[0]
-        self._listing = re.compile(f"(?:[^，。0-9、“”]{{0,8}}{separators}[^，。0-9]{{0,80}})?{others}[^，。0-9]?[0-9]")
+        several = f"(?:[^，。0-9、“”]{{0,8}}{words.separators()}[^，。0-9]{{0,80}})?"
+        self._listing = re.compile(f"{several}{words.any('trim.sum')}[^，。0-9]?[0-9]")
         self._founded = re.compile(f"[^，。；]{{0,8}}{words.any('verbs.founded')}")
         self._meeting = re.compile(f"{words.any('verbs.meetings')}$")
         self._begins = re.compile(f"[一-龥]{{2,10}}?{words.any('again.bodies')}")

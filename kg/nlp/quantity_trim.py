@@ -13,6 +13,8 @@ _OPENING = dict(zip("“‘（", "”’）", strict=True))
 #: Digits of other figures; those of a generation (“95后”) stay.
 _DIGITS = re.compile(r"[0-9][0-9.,]+(?![0-9后])")
 _SPACE = re.compile(r"\s+")
+#: Characters of an area's name before its level (南通市级).
+AREA = 2
 #: The longest indicator, in characters.
 LONGEST = 40
 #: Nouns longer than this lose their attributes (what stands before the last 的).
@@ -37,7 +39,10 @@ class Trimmer:
         self._chosen = re.compile(words.list("trim.chosen")[0])
         self._partners = re.compile(f"{words.any('trim.partners')}(?=[一-龥]{{3}})")
         years = words.list("period.years")[0]
-        self._span = re.compile(f"[0-9]+[余多]?(?:{years}|{either(words.list('period.spans'))})(?=[一-龥])")
+        spans = f"[余多]?(?:{years}|{either(words.list('period.spans'))})(?=[一-龥])"
+        written = "".join((*words.list("number.digits"), *words.list("period.count")))
+        launched = f"{words.any('period.launched')}(?:[0-9]+|[{written}]{{1,3}})"
+        self._span = re.compile(f"(?:[0-9]+|{launched}){spans}")
         self._unnamed = re.compile(f"[一-龥]{{0,4}}?{words.any('trim.unnamed')}")
         self._tail = re.compile(f"(?:{words.any('trim.tail')})$")
         self._level_only = re.compile(f"(.*?)({words.any('trim.levels')})$")
@@ -159,7 +164,7 @@ class Trimmer:
     def is_level(self, noun: str) -> bool:
         """Whether words are nothing but a level (国家级)."""
         stem, level = self.split_level(noun)
-        return bool(level) and not stem
+        return bool(level) and (not stem or (len(stem) <= AREA and level.endswith("级")))
 
     def clean(self, text: str) -> str:
         """An indicator without stray marks, without the digits of other figures, cut where it is overlong."""

@@ -38,6 +38,7 @@ class Whose:
         self.pivot = re.compile(words.any("verbs.pivot"))
         self.made = re.compile(f"{words.any('verbs.founded')}$")
         self.verb = re.compile(words.any("verbs.strong"))
+        self.gives = re.compile(f"(?:{words.any('verbs.adverbs', 'verbs.for')})*{words.any('verbs.gives')}")
         self.covers = re.compile(words.any("verbs.covers"))
         self.campaigns = re.compile(f"^Programme|{words.any('verbs.campaigns')}$")
         self.usage = re.compile(f"(?:{words.any('verbs.adverbs', 'verbs.for')})*{words.any('verbs.usage')}")
@@ -79,13 +80,20 @@ class Whose:
             subject = scene.thing if target or self._own(text, indicator, scene, begin) else ""
         if not subject and self._goes_on(indicator):
             subject = "" if self.own.match(indicator.verb) or self._over(indicator, scene) else scene.carried
-        if not subject and self.service.match(indicator.text):
+        gives = self.scheme.search(scene.founded) is not None and self.gives.match(indicator.text) is not None
+        if not subject and (gives or self.service.match(indicator.text)):
             subject = scene.founded
         if not subject and (theme := self._theme(indicator, scene, begin)):
             return theme
-        scene.last, scene.stated = subject or scene.actor, begin
+        subject = "" if subject == scene.actor else subject
+        scene.last, scene.stated = subject or self._payer(indicator, scene), begin
         scene.last_is_thing = scene.last != scene.actor
         return scene.last
+
+    def _payer(self, indicator: Indicator, scene: Scene) -> str:
+        """Who acts; of wages that its union tells of the enterprise."""
+        paid = self.wages.search(indicator.text) is not None
+        return scene.firms.get(scene.actor, scene.actor) if paid else scene.actor
 
     def _rated(self, quantity: Quantity, indicator: Indicator, scene: Scene) -> str:
         """The programme whose coverage a rate tells by its plain name (全区职工医疗互助覆盖率)."""
@@ -134,7 +142,7 @@ class Whose:
         if indicator.form not in ("figure-subject", "around", "list"):
             return ""
         ends = [end for end in (text.find(mark, quantity.end) for mark in "，。；") if end >= 0]
-        return text[quantity.end : min([*ends, quantity.end + 20])]
+        return text[quantity.end : min([*ends, quantity.end + 30])]
 
     def _used(self, text: str, quantity: Quantity, indicator: Indicator, scene: Scene, begin: int) -> bool:
         """Whether a figure tells how a thing that the sentence presents is used: 日均服务, 参训, 听众, …名职工参训."""

@@ -15,6 +15,7 @@ _DESCRIBES = re.compile(r"(?<!—)[—–](?!—)|、.*、|[+＋]")
 _NEGATED = re.compile(r"[不没难怕]|来$")
 #: 两个信任, 三个最大限度: what a quotation without a tail counts is a principle.
 _NUMBERED_SLOGAN = re.compile(r"[一二两三四五六七八九十]个[一-龥]{2,6}")
+_SENTENCE = re.compile(r"[。！？…]|，.*，|，.{0,2}$")
 _SAYING = re.compile(r"[。！？…]|，.*，|[我你他她咱]|[是吗呢吧啊]")
 _SPEECH = r"{quotations.speech}[：，]?$"
 _THEME = r"{quotations.as_theme}[一-龥]{0,18}?{quotations.themed}|，即[一-龥]{2,8}、|{quotations.pointed_at}"
@@ -27,6 +28,8 @@ _BODY = r"{quotations.bodies}"
 _EDITION = re.compile(
     r"(?:(?:19|20)[0-9]{2}年(?!度)|第[一二三四五六七八九十百0-9]+[届期季轮批]|首[届期])(?:(?![起开举办推实创])[一-龥]){0,8}$"
 )
+#: 把“X”做成了品牌.
+_MADE = r"{quotations.made}了?[^，。；]{0,8}{quotations.kinds}"
 _DAY = re.compile(r"[0-9]{1,2}月[0-9]{1,2}日")
 _NUMBER_OF = r"{quotations.counting}*[0-9]+{count.more}?[个家间处座]"
 _COUNTED = r"{brands}(?:{quotations.counting}|，)*[0-9]+[余多]?[处个家座]"
@@ -82,6 +85,7 @@ def _is_programme(scan: Scan, quote: Quote, rule: Rule, taken: Mapping[int, bool
     if (
         not 2 <= len(content) <= 32
         or content in rule.word_set("stop")
+        or _SENTENCE.search(content)
         or (_SAYING.search(content) and "·" not in content and not _tail(scan.text[quote.end : quote.end + 16], rule))
     ):
         return False
@@ -98,6 +102,9 @@ def _is_programme(scan: Scan, quote: Quote, rule: Rule, taken: Mapping[int, bool
 def _by_tail(scan: Scan, quote: Quote, rule: Rule, content: str, behind: str) -> bool | None:
     """What the words behind the quotation and its own ending say; None where they do not say it."""
     tail = _tail(behind, rule)
+    body = any(end == quote.end - 1 for _, end in scan.hits.get("organization.suffix:words", ())) and len(content) > 4
+    if body and tail in ("", *scan.rules.words("quotations.building")):
+        return False  # “…学院”建设: a body
     not_tails = rule.words("not_tails")
     if len(content) >= 3 and rule.pattern(_THEME).match(behind):
         return True
@@ -111,8 +118,6 @@ def _by_tail(scan: Scan, quote: Quote, rule: Rule, content: str, behind: str) ->
         return True
     if behind.startswith(not_tails) or content.endswith(not_tails):
         return False
-    if any(end == quote.end - 1 for _, end in scan.hits.get("organization.suffix:words", ())) and len(content) > 4:
-        return False  # “…学院”: a body
     if _in_closed_list(scan, quote, rule):
         return True
     if len(content) >= 4 and rule.pattern("的[一-龥]{0,12}?{tails}").match(behind):
@@ -142,6 +147,8 @@ def _by_context(scan: Scan, quote: Quote, rule: Rule, taken: Mapping[int, bool])
     if before.endswith(scan.rules.words("quotations.held")) and len(content) >= 3:
         return True
     if before.endswith(rule.words("named")) and len(content) >= 4:
+        return True
+    if before.endswith(("把", "将")) and len(content) >= 4 and rule.pattern(_MADE).match(scan.text, quote.end):
         return True
     if before.endswith(scan.rules.words("quotations.not_before")):
         return False

@@ -36,7 +36,7 @@ __all__ = ["Claim", "RelationFinder"]
 #: Properties of doings that partners share.
 _JOINT = frozenset({"runs", "organizes", "issues", "establishes"})
 #: Verbs of these shapes govern no object of their own.
-_NO_OBJECT = frozenset({"verb-object", "with", "for-group", "held-at"})
+_NO_OBJECT = frozenset({"verb-object", "with", "for-group", "held-at", "jointly"})
 
 
 class RelationFinder:
@@ -87,7 +87,10 @@ class RelationFinder:
         by_frame: dict[int, list[Span]] = {}
         for rule in (*self._objects, *self._others):
             for frame, span in context.hits(rule):
-                if rule.shape == "verb-object" and _is_noun(frame, span, nouns):
+                relative = frame.text[span[0] : span[1]] in rule.words("not_relative") and frame.text.startswith(
+                    "的", span[1]
+                )
+                if rule.shape == "verb-object" and (relative or _is_noun(frame, span, nouns)):
                     continue
                 by_frame.setdefault(frame.number, []).append(span)
                 if rule.shape == "verb-object":
@@ -263,6 +266,7 @@ _SHAPES: dict[str, Callable[[Context, Rule], Iterator[Claim]]] = {
     "published": conferral_shapes.published,
     "conferred-name": conferral_shapes.conferred_name,
     "title-person": person_shapes.title_person,
+    "union-head": person_shapes.union_head,
     "near-person": person_shapes.near_person,
     "is-role": person_shapes.is_role,
     "takes-office": career_shapes.takes_office,
@@ -289,5 +293,7 @@ _SHAPES: dict[str, Callable[[Context, Rule], Iterator[Claim]]] = {
     "set-in": place_shapes.set_in,
     "inside": place_shapes.inside,
     "goes-on": topic_shapes.goes_on,
+    "under-way": topic_shapes.under_way,
+    "as-leader": topic_shapes.as_leader,
     "in-name-of": topic_shapes.in_name_of,
 }

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from kg.nlp.areas import AreaHit
 from kg.nlp.scan import Candidate, Scan
 from kg.nlp.things import Thing, fold, join
+from kg.nlp.unions import LEVEL_OF, spoken_of
 
 __all__ = ["Thing", "resolve"]
 
@@ -52,10 +53,10 @@ def _full_name(scan: Scan, mention: Candidate, written: str, company: str) -> tu
         return (name, note) if company else ("", "")
     if not mention.name:
         name = scan.text[_smallest_area(scan, mention) : mention.end].translate(_MARKS).strip(" ·")
-        return _localize(scan, name, mention.type) if mention.type in _LOCAL_TYPES else (name, "")
+        return _localize(scan, name, mention.type, mention.start) if mention.type in _LOCAL_TYPES else (name, "")
     name = mention.name.translate(_MARKS).strip()
     if mention.type == "Award":
-        return _localize(scan, name, mention.type)
+        return _localize(scan, name, mention.type, mention.start)
     plain = written.translate(_MARKS)
     if mention.type != "TradeUnion" or plain == name:
         return name, ""
@@ -81,11 +82,11 @@ def _in_full(scan: Scan, hit: AreaHit) -> bool:
     return scan.text[hit.start : hit.end] == hit.name
 
 
-def _localize(scan: Scan, name: str, kind: str) -> tuple[str, str]:
+def _localize(scan: Scan, name: str, kind: str, position: int) -> tuple[str, str]:
     """A name that begins with a level word (县委, 省级劳模, 全省…推进会) with the area of the article in its place."""
-    full = _with_area(scan, name)
+    full = _with_area(scan, name, position)
     if kind == "Organization" and (league := scan.rules.pattern(_LEAGUE).fullmatch(name)):
-        full = _with_area(scan, league[1])
+        full = _with_area(scan, league[1], position)
         full = scan.rules.words("levels.league")[0] + full if full != league[1] else name
     if full == name and kind == "Organization" and name in scan.rules.word_set("departments.bare"):
         full = scan.where.own + name
@@ -96,7 +97,7 @@ def _localize(scan: Scan, name: str, kind: str) -> tuple[str, str]:
     return full, note
 
 
-def _with_area(scan: Scan, name: str) -> str:
+def _with_area(scan: Scan, name: str, position: int) -> str:
     """The name with its word of level replaced: 国家级 by 全国, 全市 or 县 by the article's area of that level."""
     match = scan.rules.pattern(_LEVEL).match(name)
     if match is None:
@@ -106,5 +107,6 @@ def _with_area(scan: Scan, name: str) -> str:
         return scan.rules.words("levels.of_the_country")[0] + rest
     if level == "city" and scan.where.county.endswith("市"):
         level = "county"  # a county-level city speaks of itself as 市
-    area = scan.where.at(level)
+    where = spoken_of(scan, level, match[0], position) if level == "county" and match[0] in LEVEL_OF else scan.where
+    area = where.at(level)
     return area + rest if area and rest else name

@@ -16,7 +16,7 @@ from kg.rules import Rules
 
 OPEN = {"“": "”", "‘": "’", "《": "》", "（": "）", "〈": "〉", "【": "】"}
 CLOSE = {close: open_ for open_, close in OPEN.items()}
-_HARD = re.compile(r"[，。；：！？\n…—、|｜◎■□●▲/+]|-{2,}|(?<=[一-龥”]) (?=[一-龥“])")
+_HARD = re.compile(r"[，。；：！？\n…—、|｜◎■□●▲/+]|-{2,}|(?<=—)记(?=[一-龥])|(?<=[一-龥”]) (?=[一-龥“])")
 _CLAUSE_END = re.compile(r"[，。；：！？\n…]")
 _STOPS = "。；：！？\n"
 _STOP = re.compile(rf"[{_STOPS}]")

@@ -23,7 +23,7 @@ def for_group(context: Context, rule: Rule) -> Iterator[Claim]:
         for groups in _group_lists(frame):
             start, _ = frame.clause(groups[0].start)
             match = _FOR.search(frame.text[start : groups[0].start])
-            if not match:
+            if not match or _NOT_SERVED.match(frame.text, groups[-1].end):
                 continue
             verb = verbs.search(frame.text, groups[-1].end, min(frame.end, groups[-1].end + 14))
             things: Sequence[Role | Thing]
@@ -127,8 +127,16 @@ def relative_group(context: Context, rule: Rule) -> Iterator[Claim]:
 
 
 def set_before(context: Context, rule: Rule) -> Iterator[Claim]:
-    """新就业形态劳动者“P”: a group directly before a name in quotation marks is whom it is for."""
+    """新就业形态劳动者“P”, “P”女职工健康行: a group directly beside a name in quotation marks is whom it is for."""
     for frame in context.frames:
+        for thing, group in zip(frame.roles, frame.roles[1:], strict=False):
+            joined = (
+                frame.text[thing.end - 1 : group.start].lstrip("”") == ""
+                and "”" in frame.text[thing.end - 1 : group.start]
+            )
+            goes_on = re.match("[一-龥“]{2,}", frame.text[group.end : group.end + 3])
+            if group.type == "Group" and thing.type in ("Programme", "Facility") and joined and goes_on:
+                yield claim(frame, rule, thing, group, (thing.start, group.end))
         for group, thing in zip(frame.roles, frame.roles[1:], strict=False):
             if (
                 group.type == "Group"
@@ -222,12 +230,17 @@ _NOT_SERVED = re.compile(
 )
 
 
+_GOES_ON = re.compile(r"开办|开展|举办|提供|推出|组织|打造|建立|实施|开设|发放|招募|培训")
+
+
 def serving(
     frame: Frame, rule: Rule, verb: Span, role: Role, subjects: list[Role | Thing], kinds: frozenset[str]
 ) -> list[Role | Thing]:
     """Who serves: the agent, and the programme or place that the clause before tells of."""
     if any(isinstance(s, Role) and _told_before(frame, s, verb) for s in subjects):
         subjects = frame.subjects(verb[0], kinds & AGENTS)
+    if _GOES_ON.search(frame.text, verb[1], max(verb[1], role.start)):
+        return []  # 面向G开办月嫂培训班: the object of another verb
     if _NOT_SERVED.match(frame.text, role.end) or _joined(frame, subjects, verb):
         return []
     start = frame.clause(verb[0])[0]
@@ -236,7 +249,28 @@ def serving(
     if frame.text[verb[0] : verb[1]] in rule.words("enrol"):
         subjects = [s for s in subjects if s.type in ("Programme", "Facility", "Event")]
     subjects = [s for s in subjects if s.type != "Person"]
+    if role.type == "Group":
+        told = [*told, *_set_up_for(frame, verb), *_answer(frame, rule, verb, role)]
     return [*subjects, *(r for r in told if r not in subjects)]
+
+
+def _set_up_for(frame: Frame, verb: Span) -> list[Role]:
+    """设立P帮扶G: what stands directly before the verb is for the group."""
+    before = [r for r in frame.roles if r.type in ("Programme", "Facility") and r.end <= verb[0]]
+    return before[-1:] if before and _SET_UP.fullmatch(frame.text[before[-1].end : verb[0]]) else []
+
+
+_SET_UP = re.compile(r"[”’]?(?:活动|行动|项目|品牌|基金|专门|专项|用于|用来|来|精准|定向)*")
+
+
+def _answer(frame: Frame, rule: Rule, verb: Span, group: Role) -> list[Role]:
+    """聚焦G…，推出P: what is set up in the next clause answers to whom the first one looks at."""
+    if frame.text[verb[0] : verb[1]] not in rule.words("looking"):
+        return []
+    end = frame.clause(group.end)[1]
+    behind = [r for r in frame.roles if r.type in ("Programme", "Facility") and r.start >= end]
+    gap = frame.text[end : behind[0].start] if behind else ""
+    return behind[:1] if len(gap) <= 40 and rule.pattern("{sets_up}[^，。；]{0,12}$").search(gap) else []
 
 
 def _joined(frame: Frame, subjects: list[Role | Thing], verb: Span) -> bool:

@@ -283,5 +283,6 @@ class _Article:
 def _holds(text: str, name: Named, quantity: Quantity) -> bool:
     """Whether a number is part of a name; a name that begins with digits has rather swallowed a figure (8场培训班)."""
     swallowed = name.start == quantity.start and text[quantity.number].isascii()
-    swallowed = swallowed or (name.type == "Award" and text[quantity.start - 1] == "等")
+    joint = text[quantity.start - 1] == "等" or name.start >= quantity.start - 1
+    swallowed = swallowed or (name.type == "Award" and joint)
     return not swallowed and name.start <= quantity.start and quantity.end <= name.end

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from kg.nlp.claims import Claim, Context, claim
-from kg.nlp.frames import AGENTS, Frame, Role
+from kg.nlp.frames import AGENTS, Frame, Role, Span
 from kg.nlp.resolve import Thing
 from kg.rules import Rule
 
@@ -32,7 +32,7 @@ def goes_on(context: Context, rule: Rule) -> Iterator[Claim]:
         before = [r for r in frame.roles_between(start, verb[0]) if r.type in kinds]
         if (
             not before
-            or not re.fullmatch(rule.text("gap"), frame.text[before[-1].end : verb[0]])
+            or not re.fullmatch(rule.text("gap"), _without_guide(frame, before[-1].end, verb[0]))
             or frame.is_oblique(before[-1])
         ):
             continue
@@ -47,22 +47,25 @@ def goes_on(context: Context, rule: Rule) -> Iterator[Claim]:
             continue
         for subject in _owner(context, frame, chain[0], agents):
             for role in chain:
-                if (
-                    role.thing.name.endswith("工作室")
-                    and not isinstance(subject, Role)
-                    and subject.type != "Enterprise"
-                ):
-                    continue  # a workshop of somebody's is founded by the firm
-                if (
-                    role.start in context.parts
-                    or _foreign(role)
-                    or frame.text.startswith(("后", "以来", "之后", "的", "以后"), verb[1])
-                ):
+                if role.start in context.parts or _foreign(role) or _not_done(frame, role, subject, verb):
                     continue
                 if rule.target == "organizes" and subject.type == "Place":
                     yield claim(frame, rule, role, subject, verb, predicate="locatedIn")
                 else:
                     yield claim(frame, rule, subject, role, verb)
+
+
+def _without_guide(frame: Frame, start: int, end: int) -> str:
+    """The text of a stretch without 在A指导下."""
+    gap = frame.text[start:end]
+    guide = re.search("下[^下]*$", gap)
+    return gap[guide.start() + 1 :] if gap.startswith("在") and guide else gap
+
+
+def _not_done(frame: Frame, role: Role, subject: Role | Thing, verb: Span) -> bool:
+    """Whether the clause only dates something (O成立以来), or founds a workshop of somebody's: the firm does that."""
+    named = role.thing.name.endswith("工作室") and not isinstance(subject, Role) and subject.type != "Enterprise"
+    return named or frame.text.startswith(("后", "以来", "之后", "的", "以后"), verb[1])
 
 
 def _list(frame: Frame, before: list[Role]) -> list[Role]:
@@ -74,11 +77,21 @@ def _list(frame: Frame, before: list[Role]) -> list[Role]:
     return chain
 
 
+_GUIDED = re.compile(
+    r"的?(?:大力|精心|积极|直接|悉心)?(?:指导|推动|支持|帮助|牵头|协调|牵线|组织|主导|倡导|领导)(?:帮助|推动|支持)?下"
+)
+
+
 def _owner(context: Context, frame: Frame, role: Role, kinds: frozenset[str]) -> list[Role | Thing]:
     """The agent whose thing it is: in the genitive before it (市总工会的“X”), else the topic."""
     before = [r for r in frame.roles if r.end <= role.start and r.type in kinds]
     if before and re.fullmatch(r"的[“‘]?", frame.text[before[-1].end : role.start]):
         return [before[-1]]
+    guided = [
+        r for r in frame.roles if r.type in kinds and _GUIDED.match(frame.text, r.end) and r.thing is not role.thing
+    ]
+    if guided:
+        return [guided[0]]  # 在A指导下，O成立
     topic = local_topic(context, frame)
     if topic is not None and topic.key == role.thing.key:  # X工会联合会揭牌成立: founded by whom the article is about
         others = (f.topic for f in reversed(context.frames[: frame.number]) if f.topic is not None)
@@ -188,3 +201,30 @@ def in_name_of(context: Context, rule: Rule) -> Iterator[Claim]:
                 kinds = AGENTS - {"Person", "Place"}
                 for subject in frame.subjects(person.start - 1, kinds)[:1]:
                     yield claim(frame, rule, subject, named[0], (person.start, match.end()))
+
+
+def as_leader(context: Context, rule: Rule) -> Iterator[Claim]:
+    """作为P的牵头单位，A…: who leads a programme runs it."""
+    for frame, verb in context.hits(rule):
+        led = [r for r in frame.roles if r.type == "Programme" and 0 <= verb[0] - r.end <= 8]
+        behind = [
+            r for r in frame.roles if r.type in ("TradeUnion", "Organization", "Enterprise") and r.start >= verb[1]
+        ]
+        if led and "作为" in frame.text[frame.start : led[-1].start] and behind:
+            subjects: list[Role | Thing] = [behind[0]]
+            for subject in subjects:
+                yield claim(frame, rule, subject, led[-1], verb)
+
+
+def under_way(context: Context, rule: Rule) -> Iterator[Claim]:
+    """启动“X学院”建设: what somebody has begun to set up."""
+    begun, build = rule.pattern("{words}[“‘]?$"), rule.pattern("[”’]?(?:的)?{build}")
+    for frame in context.frames:
+        for role in frame.roles:
+            if role.type not in ("Organization", "Facility") or not build.match(frame.text, role.end):
+                continue
+            start = frame.clause(role.start)[0]
+            begins = begun.search(frame.text[start : role.start].rstrip("“‘"))
+            if begins and not frame.negated(role.start):
+                for subject in frame.subjects(start + begins.start(), AGENTS - {"Person"})[:1]:
+                    yield claim(frame, rule, subject, role, (role.start, role.end))

@@ -57,6 +57,12 @@ def find_topics(scan: Scan, found: Found) -> list[str]:
             ):
                 topics.append(key)  # a higher union acts once: the article goes on about its own
                 continue
+            honoured = scan.rules.pattern("[^，。；]{0,6}{suffix.honoured}").match(scan.text, mention.end) is not None
+            first = not number or scan.reading.sentences[number - 1].unit != sentence.unit
+            below = bool(main) and _level(found.things[key].name) > _level(found.things[main].name)
+            if mention.type == "TradeUnion" and (honoured or (below and not first)) and key != main:
+                topics.append(key)  # told of for its honour only
+                continue
             if mention.type == "TradeUnion" and _minor(found.things, main, key):
                 topics.append(key)  # an industry's or a firm's union speaks for its own sentence only
                 continue

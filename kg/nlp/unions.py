@@ -10,7 +10,7 @@ from kg.nlp.areas import AreaHit, Where
 from kg.nlp.scan import Candidate, Scan
 from kg.rules import Rule, Rules
 
-_LEVEL_OF = {
+LEVEL_OF = {
     "治": "province",
     "省": "province",
     "市": "city",
@@ -77,19 +77,19 @@ def by_level(scan: Scan, rule: Rule) -> Iterator[Candidate]:
             or _goes_on(scan, match[0], end)
         ):
             continue
-        level = next(_LEVEL_OF[char] for char in match[0] if char in _LEVEL_OF)
-        where = _spoken_of(scan, level, match[0], start)
+        level = next(LEVEL_OF[char] for char in match[0] if char in LEVEL_OF)
+        where = spoken_of(scan, level, match[0], start)
         term = rule.pattern(_TERM).match(text, end)
         name = union_name(where, level, match[0], scan.rules)
         yield Candidate(start, term.end() if term else end, rule.target, rule.id, name, 5.3 if term else 4.8)
 
 
-def _spoken_of(scan: Scan, level: str, written: str, position: int) -> Where:
+def spoken_of(scan: Scan, level: str, written: str, position: int) -> Where:
     """Where the text stands, with the district named last before `position` where the article itself is in none."""
     where = scan.where
     if level != "county":
         return where
-    kind = next(char for char in written if char in _LEVEL_OF)
+    kind = next(char for char in written if char in LEVEL_OF)
     named = [hit for hit in scan.areas if hit.end <= position and hit.name.endswith(kind) and hit.name != where.city]
     if where.county.endswith(kind) and not (named and _is_told_of(scan, named[-1], position)):
         return where

@@ -217,7 +217,7 @@ def _occasions_of_brands(context: Context, rule: Rule) -> Iterator[Claim]:
 
 def _ceremonies(context: Context, rule: Rule) -> Iterator[Claim]:
     """X大赛闭幕式: a ceremony or a final whose name begins with that of a whole told of elsewhere."""
-    ceremony = rule.pattern("{ceremonies}")
+    ceremony = rule.pattern("(?:[一-龥]{2,12}?)?{ceremonies}")
     events = [thing for thing in context.found.things.values() if thing.type in _WHOLE and len(thing.name) > 5]
     for frame in context.frames:
         for role in frame.roles:
@@ -268,7 +268,14 @@ def among(context: Context, rule: Rule) -> Iterator[Claim]:
     """W19场，其中E…: an occasion told of as one of a series."""
     for frame in context.frames:
         for whole, part in zip(frame.roles, frame.roles[1:], strict=False):
-            if whole.type in _WHOLE and part.type == "Event" and _AMONG.fullmatch(frame.text[whole.end : part.start]):
+            same = (
+                part.type == "Facility" and whole.type == "Programme" and part.thing.name[-2:] == whole.thing.name[-2:]
+            )
+            if (
+                whole.type in _WHOLE
+                and (part.type == "Event" or same)
+                and _AMONG.fullmatch(frame.text[whole.end : part.start])
+            ):
                 yield claim(frame, rule, part, whole, (whole.start, part.end), status="done")
 
 
