@@ -16,6 +16,7 @@ class Gates:
     def __init__(self, words: Words) -> None:
         self.ordinal = re.compile(rf"{words.any('stop.ordinal')}\s*$")
         self.referring = re.compile(f"{words.any('stop.referring')}$")
+        self.changes = re.compile(f"{words.any('compare.changes')}[0-9近超约]")
         self.ranks = re.compile(f"{words.any('stop.rank')}[一二三四五六七八九十0-9]{{1,2}}(?:[、和至到]|以及)$")
         self.not_ordinal = re.compile(rf"{words.any('stop.not_ordinal')}$")
         self.exempt = words.list("stop.ordinal_exempt")[0]
@@ -52,7 +53,7 @@ class Gates:
             return "unitless"
         if kind == "score" and before.endswith(self.hours):
             return "date"
-        if kind == "occasions" and (before.endswith(self.editions) or self._phase(match, start, unit)):
+        if self._phase(match, start, unit) or (kind == "occasions" and before.endswith(self.editions)):
             return "ordinal"
         bare = match["chinese"] in self.round and match["chinese"] + unit == match[0] and start == match.start()
         if bare and before.endswith(tuple(_CLOSED)):
@@ -64,7 +65,8 @@ class Gates:
         if kind in ("things", "occasions") and value <= self.numbering and self.stop.match(text, end):
             return "numbering"
         plain = behind == "" and start == match.start()
-        if match["chinese"] and plain and unit in self.small and 1 < value <= self.few:
+        rate = kind == "occasions" and self.exempt in re.split("[，。；：]", text[max(0, start - 12) : start])[-1]
+        if match["chinese"] and plain and unit in self.small and 1 < value <= self.few and not rate:
             return "numbering"
         if kind == "occasions" and self.session.match(text, end):
             return "ordinal"
@@ -80,8 +82,8 @@ class Gates:
     def _duration(self, text: str, start: int, end: int) -> str:
         """A stretch of time counts only where the clause says what took or gained it."""
         clause = re.split("[，。；：]", text[max(0, start - 24) : start])[-1]
-        if clause.endswith(self.exempt):
-            return "duration"  # 每3天
+        if clause.endswith(self.exempt) or self.changes.match(text, end):
+            return "duration"  # 每3天, 4年增长41%
         return "" if self.cue.search(clause) or self.cue_after.match(text, end) else "duration"
 
     def _named(self, text: str, start: int, end: int) -> bool:

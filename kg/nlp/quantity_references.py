@@ -14,7 +14,7 @@ NEAR = 400
 #: Nouns of so many characters (中心, 学校) only stand for what their own paragraph named.
 GENERIC = 2
 #: How far behind a name in quotation marks its noun may begin (“畲乡情”职工服务车), in characters.
-TAIL = 5
+TAIL = 8
 #: How far behind it may stand where none stands before.
 AHEAD = 120
 _RUN = re.compile("[一-龥]*")
@@ -40,7 +40,7 @@ class References:
         self._no_suffix = re.compile("|".join(words.list("again.no_suffix")))
         self._stops = re.compile(words.any("again.not_behind"))
         editions, occasions = words.any("again.editions"), words.any("again.occasions")
-        not_behind = words.any("again.not_behind")
+        not_behind = f"{words.any('again.not_behind')}(?!{words.any('trim.has')})"
         alone = f"(?<=[，。；：！？“\\n])(?P<alone>{words.any('again.contests')})(?={words.any('again.behind')}|[0-9])"
         self._edition = re.compile(f"{editions}[一-龥]{{0,4}}?(?P<noun>{occasions})|{alone}")
         behind = words.any("again.behind", "verbs.strong", "bound.atLeast", "bound.under", "bound.about")
@@ -66,7 +66,7 @@ class References:
             if any(n.start <= match.start() < n.end for n in names[max(0, number - 3) : number + 1]):
                 continue
             if (event := next(told, None)) is not None:
-                found.append(Named(start=match.start(), end=match.end(), type="Event", key=event.key))
+                found.append(Named(start=match.start(), end=match.end(), type=event.type, key=event.key))
         for pattern in (self._this, self._bare):
             for match in pattern.finditer(text):
                 start = match.start() if pattern is self._this else match.start("noun")

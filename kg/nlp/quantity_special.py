@@ -25,7 +25,10 @@ class Special:
     def __init__(self, words: Words) -> None:
         of = words.list("trim.of")[0]
         self._score = re.compile(f"{of}?([一-龥]{{0,4}}?{words.any('special.scores')})")
-        self._total = re.compile(f"({words.any('trim.areas')})?({words.any('special.totals')})")
+        self._total = re.compile(
+            f"({words.any('trim.areas')})?({words.any('special.totals')}){words.any('special.reaches')}?"
+        )
+        self._with = re.compile(f"{words.any('special.with')}({words.any('special.scores')})$")
         self.sums = re.compile(words.any("special.sums"))
         self.stems, self._rated = words.list("trim.bare_rates"), words.list("trim.rate")[0]
         self.intransitive = words.list("special.intransitive")
@@ -53,7 +56,9 @@ class Special:
         figure = slot.quantity
         if figure.kind == "score" and (mark := self._score.match(around.text, figure.end, slot.behind[1])):
             return Indicator(text=mark[1], form="noun-figure", verb="", thing=mark[1], start=around.start)
-        total = self._total.fullmatch(around.own)
+        if figure.kind == "score" and (mark := self._with.search(around.own)):
+            return Indicator(text=mark[1], form="noun-figure", verb="", thing=mark[1], start=around.start)
+        total = self._total.fullmatch(around.text, around.start, slot.before[1])
         if total is None or around.previous is None or around.behind:
             return None
         if not total[1] and (not around.previous.thing or self.sums.fullmatch(total[2])):

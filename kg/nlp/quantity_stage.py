@@ -24,6 +24,8 @@ class Stages:
     def __init__(self, words: Words) -> None:
         self.outliner, self.references, self.speakers = Outliner(words), References(words), Speakers(words)
         self.union = words.list("trim.union")[0]
+        self.areas = re.compile(words.any("trim.areas"))
+        self.offices = re.compile(f"{words.any('again.offices')}$")
         self.groups = re.compile(f"{words.any('again.groups')}$")
         tail = f"[”’》]?{words.any('trim.generic_tail')}?[”’》]?"
         self.presents = re.compile(f"{tail}{words.any('trim.presents')}")
@@ -34,7 +36,10 @@ class Stages:
         """The union for its party group (县总工会党组), any other name as it is."""
         if name.type != "Organization":
             return name
-        union = unions.get(self.groups.sub("", name.key.rpartition("|")[2]))
+        plain = name.key.rpartition("|")[2]
+        union = unions.get(self.groups.sub("", plain))
+        if union is None and self.offices.search(plain):
+            union = next((unions[full] for full in sorted(unions) if plain.startswith(full)), None)
         return replace(name, type=union.type, key=union.key) if union is not None else name
 
 
@@ -61,7 +66,8 @@ class Stage:
         self._programmes = {words: key for words, key in plain if len(words) > SHORT}
         firms = {name.key.rpartition("|")[2]: name.key for name in told if name.type == "Enterprise"}
         bodies = ((name.key, name.key.rpartition("|")[2].removesuffix(tools.union)) for name in told)
-        self._firms = {union: firms[firm] for union, firm in bodies if firm in firms and firms[firm] != union}
+        pairs = ((union, firm, full) for union, firm in bodies for full in firms if full.endswith(firm) and firm)
+        self._firms = {union: firms[full] for union, _, full in pairs if firms[full] != union}
         self._starts = [name.start for name in self.names]
         self._known: dict[str, Named] = {}
         self._told = 0

@@ -39,6 +39,10 @@ class Subjects:
         self.of = words.list("trim.of")[0]
         self.copula = words.list("trim.is")[0]
         self.since = re.compile(f"(?:{words.any('period.since')})$")
+        self._compile(words)
+
+    def _compile(self, words: Words) -> None:
+        """The patterns of what stands around a clause's head."""
         count = "(?:[0-9]{1,3}[余多]?[一-龥])?"
         me, not_me = words.list("speech.me")[0], "".join(words.list("speech.me_not"))
         self.me = re.compile(f"{me}(?![{not_me}])")
@@ -46,9 +50,12 @@ class Subjects:
         self.loose = words.list("trim.again_loose")
         self.holds = re.compile(f"[^，。0-9]{{0,60}}{words.any('trim.holds')}")
         self.ceremony = re.compile(f"{words.any('verbs.ceremony')}$")
+        self.anew = re.compile(words.any("verbs.anew"))
+        launched, units = words.any("period.launched"), words.any("period.spans", "period.years")
+        self.launched = re.compile(f"{launched}[^，。；]{{0,4}}?{units}|{launched}(?:{words.any('period.since')})")
         self.rest = re.compile(f"[”’》]?{words.any('trim.generic_tail')}?[”’》]?{count}")
         self.areas = re.compile(words.any("trim.areas"))
-        self.within = re.compile(words.any("trim.within"))
+        self.within = re.compile(f"{words.any('trim.within')}(?!{words.any('trim.has')})")
         others = words.list("trim.others")[0]
         self.listing = re.compile(
             f"(?:[^，。0-9、“”]{{0,8}}{words.separators()}[^，。0-9]{{0,80}})?{words.any('trim.sum')}[^，。0-9]?[0-9]"
@@ -65,9 +72,8 @@ class Subjects:
         if scene.speaker and (first is None or first.type == "Person") and self.me.search(text, start, stop):
             scene.actor, scene.thing, scene.last, scene.person = scene.speaker, "", "", True
             return origin
-        if first is None and self.areas.match(text, start, stop) and scene.actor.startswith("TradeUnion|"):
-            scene.actor = scene.main or scene.actor
         if first is None:
+            self._unnamed(text, start, stop, scene)
             return max(origin, self._taken_up(text, start, stop, scene))
         if first.type == "Person" and self.says.match(text, first.end, stop):
             return self._speaks(first, scene)
@@ -83,6 +89,10 @@ class Subjects:
                 self._act(scene, first)
             level = first.type == "Place" and text.startswith(self.counties, first.end)
             return first.end + 1 if level else first.end
+        return self._thing(text, first, origin, scene)
+
+    def _thing(self, text: str, first: Named, origin: int, scene: Scene) -> int:
+        """Take a thing at the head of a clause into the scene, where it is neither counted nor an attribute there."""
         which = not quoted(text, first) and self.attributive.match(text, first.end)
         venue = first.type in VENUES and not self.within.match(text, first.end)
         if self.number.match(text, first.end):
@@ -93,6 +103,17 @@ class Subjects:
             long = first.end - first.start >= LONG and first.type == "Event"
             return first.end if long or self.gathers.match(text, first.end) else origin
         return origin
+
+    def _unnamed(self, text: str, start: int, stop: int, scene: Scene) -> None:
+        """A clause that names nobody: of what was launched (上线三个月…), of a new doing (出台…), of all the area."""
+        thing = scene.thing or scene.before
+        if thing and self.launched.match(text, start, stop):
+            scene.thing, scene.opened, scene.lasting = thing, True, True
+            scene.places.setdefault(thing, (start, start))
+        if self.anew.match(text, start, stop):
+            scene.carried = ""
+        if self.areas.match(text, start, stop) and scene.actor.startswith("TradeUnion|"):
+            scene.actor = scene.main or scene.actor
 
     def _speaks(self, first: Named, scene: Scene) -> int:
         """Who speaks tells of the body: 某公司工会主席李某介绍，…."""
@@ -118,7 +139,7 @@ class Subjects:
                     self._act(scene, name)
                 else:
                     self.take(name, scene, opened=True)
-                    scene.last = ""
+                    scene.last, scene.lasting = "", True
                 return found.end() if kind in ACTORS else 0
         return 0
 

@@ -40,6 +40,7 @@ class Outliner:
         self._begins = re.compile(f"[一-龥]{{2,10}}?{words.any('again.bodies')}")
         self._verb = re.compile(words.any("verbs.strong"))
         self._company = re.compile(words.any("again.company_unions") + "$")
+        self._decides = re.compile(f"{words.any('again.meetings')}{words.any('again.decides')}")
         self._held = re.compile(f"[^，。；]{{0,30}}{words.any('verbs.held')}")
 
     def outline(self, reading: Reading, names: Sequence[Named], topics: Sequence[str]) -> Outline:
@@ -62,13 +63,13 @@ class Outliner:
         A sentence that only falls back to the commonest topic falls back to the union of the headline (`own`).
         """
         starts = [name.start for name in names]
-        told, founded, unit, here = [], "", -1, False
+        told, founded, unit, here, meets = [], "", -1, False, False
         spoken: set[str] = set()
         begun: set[str] = set()
         for number, sentence in enumerate(reading.sentences):
             if sentence.unit != unit:
                 founded, unit, here = "", sentence.unit, False
-                spoken, begun = set(), set()
+                spoken, begun, meets = set(), set(), False
             topic = topics[number] if number < len(topics) and topics[number] else main
             mentions = names[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
             said = [name for name in mentions if name.key == topic]
@@ -77,6 +78,9 @@ class Outliner:
             false = (n for n in mentions if n.type == "Place" and self._verb.fullmatch(reading.text, n.start, n.end))
             begun.update(n.key.rpartition("|")[2] for n in false)
             begun.update(n.key.rpartition("|")[2] for n in mentions if self._begins_other(reading.text, n))
+            meets = meets or self._decides.match(reading.text, sentence.start) is not None
+            if not said and meets:
+                topic = own  # 会议要求: what a meeting lays down is for all
             if not said and self._company.search(topic) and not self._company.search(own):
                 topic = own  # the union of a company acts in its own sentence
             if topic not in spoken and topic.rpartition("|")[2].startswith(tuple(begun)):

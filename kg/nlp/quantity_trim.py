@@ -28,7 +28,7 @@ class Trimmer:
         self.verb = re.compile(words.any("verbs.strong"))
         self._ending = re.compile(words.any("verbs.endings"))
         self._nominals = frozenset(words.list("verbs.nominal"))
-        self._noun_end = re.compile(words.any("verbs.not_before"))
+        self._noun_end = re.compile(f"(?!{words.any('verbs.objects')}){words.any('verbs.not_before')}")
         self.of, self._others = words.list("trim.of")[0], words.list("trim.others")[0]
         self.preposition = re.compile(words.any("trim.prepositions"))
         self._not_behind = {

@@ -39,6 +39,8 @@ class Whose:
         self.made = re.compile(f"{words.any('verbs.founded')}$")
         self.verb = re.compile(words.any("verbs.strong"))
         self.gives = re.compile(f"(?:{words.any('verbs.adverbs', 'verbs.for')})*{words.any('verbs.gives')}")
+        self.workers = re.compile(f"{words.any('verbs.workers')}$")
+        self.establish = re.compile(words.any("verbs.founding"))
         self.covers = re.compile(words.any("verbs.covers"))
         self.campaigns = re.compile(f"^Programme|{words.any('verbs.campaigns')}$")
         self.usage = re.compile(f"(?:{words.any('verbs.adverbs', 'verbs.for')})*{words.any('verbs.usage')}")
@@ -71,7 +73,7 @@ class Whose:
             later = [name for name in names if name.start >= quantity.end]
             subject = self._covered(text, quantity, indicator, heard, scene, begin, status)
             subject = subject or self._ahead(text, quantity.end, indicator, later)
-        elif not subject and scene.last_is_thing:
+        elif not subject and scene.last_is_thing and not self._done(indicator, scene):
             subject = scene.last
         elif not subject and self.parts.search(text, begin - 4, begin):
             subject = scene.thing or scene.before
@@ -80,8 +82,7 @@ class Whose:
             subject = scene.thing if target or self._own(text, indicator, scene, begin) else ""
         if not subject and self._goes_on(indicator):
             subject = "" if self.own.match(indicator.verb) or self._over(indicator, scene) else scene.carried
-        gives = self.scheme.search(scene.founded) is not None and self.gives.match(indicator.text) is not None
-        if not subject and (gives or self.service.match(indicator.text)):
+        if not subject and self._founded(indicator, scene):
             subject = scene.founded
         if not subject and (theme := self._theme(indicator, scene, begin)):
             return theme
@@ -90,9 +91,19 @@ class Whose:
         scene.last_is_thing = scene.last != scene.actor
         return scene.last
 
+    def _founded(self, indicator: Indicator, scene: Scene) -> bool:
+        """Whether what a clause before founded, and not who founded it, does what is told."""
+        if not scene.founded or (self.workers.search(scene.actor) and not self.workers.search(scene.founded)):
+            return False
+        since = scene.places.get(scene.thing, (-1, 0))[0] <= scene.places[scene.founded][0]
+        if since and self.workers.search(scene.founded):
+            return self.own.match(indicator.verb) is None and self.establish.match(indicator.text) is None
+        gives = self.scheme.search(scene.founded) is not None and self.gives.match(indicator.text) is not None
+        return gives or self.service.match(indicator.text) is not None
+
     def _payer(self, indicator: Indicator, scene: Scene) -> str:
         """Who acts; of wages that its union tells of the enterprise."""
-        paid = self.wages.search(indicator.text) is not None
+        paid = self.wages.search(indicator.text) is not None and not self.gives.match(indicator.verb)
         return scene.firms.get(scene.actor, scene.actor) if paid else scene.actor
 
     def _rated(self, quantity: Quantity, indicator: Indicator, scene: Scene) -> str:
@@ -175,6 +186,10 @@ class Whose:
         inner = indicator.form in ("noun-figure", "rate", "figure-object", "object-figure")
         doing = indicator.form == "object-figure"
         return self._within(text, begin, quantity, names, doing=doing) if inner else ""
+
+    def _done(self, indicator: Indicator, scene: Scene) -> bool:
+        """Whether the union itself goes on behind a benefit of a programme: 覆盖职工3万人次，新建书屋20家."""
+        return scene.union and not scene.opened and self.own.match(indicator.verb) is not None
 
     def _left(self, indicator: Indicator, scene: Scene, begin: int) -> bool:
         """Whether the doer goes on where a clause before only had the programme at its head: 新建, 表彰, 走访."""

@@ -19,6 +19,7 @@ from kg.nlp.quantity_stage import Stage, Stages
 from kg.nlp.quantity_subjects import Subjects
 from kg.nlp.quantity_whose import Whose
 from kg.nlp.quantity_words import Words, load_words
+from kg.nlp.quantity_years import Years
 from kg.nlp.reading import Reading, Sentence
 
 __all__ = ["Figures", "Named", "find_statistics"]
@@ -82,7 +83,7 @@ class _Tools:
         self.separators = re.compile(words.separators())
         self.each = re.compile(f"{words.list('trim.each')[0]}(?!{words.any('trim.each_not')})[^，、各]{{0,4}}$")
         self.of_these = words.list("trim.of_these")[0]
-        self.leaning, self.stages = Leaning(words), Stages(words)
+        self.leaning, self.stages, self.years = Leaning(words), Stages(words), Years(words)
 
 
 class _Article:
@@ -97,6 +98,7 @@ class _Article:
         employers: Mapping[str, str],
     ) -> None:
         self._tools, self._reading = tools, reading
+        self._years = tools.years.by_unit(reading)
         self._stage = Stage(tools.stages, reading, names, topics, employers)
 
     def read(self) -> Figures:
@@ -166,6 +168,8 @@ class _Article:
         while state.told < len(state.names) and state.names[state.told].end <= clause.start:
             remember(scene.known, state.names[state.told])
             state.told += 1
+        if earlier is not None and self._tools.stages.areas.match(text, here):
+            scene.turned = clause.start
         skip_to = subjects.open_clause(text, here, clause.end, [n for n in state.names if n.start < clause.end], scene)
         within = [
             n
@@ -249,7 +253,8 @@ class _Article:
         parts = state.text.startswith(self._tools.of_these, sentence.start)
         if parts and before is not None and before.rows and before.rows[-1].subject == subject:
             return before.rows[-1].period
-        return self._tools.calendar.opening(state.text, self._reading.units[sentence.unit].start, sentence.start)
+        opened = self._tools.calendar.opening(state.text, self._reading.units[sentence.unit].start, sentence.start)
+        return opened or self._years[sentence.unit]
 
     def _shares(self, text: str, slot: Slot, indicator: Indicator, each: re.Match[str]) -> list[str]:
         """The things that 各 gives a figure to, each with the verb (which may stand behind 各)."""
