@@ -108,6 +108,9 @@ def _is_borne(scan: Scan, left: int) -> bool:
 def _from_level(scan: Scan, left: int, start: int) -> int:
     """Move to the last word of level or area inside the stretch: what stands before it is no part of the title."""
     stretch = scan.text[left:start]
+    if any(word in stretch for word in scan.rules.words("honours.bodies")):  # …总工会推荐申报|茂名市…
+        left = max([left, *(m.end() for m in scan.rules.pattern("{honours.cues}").finditer(scan.text, left, start))])
+        stretch = scan.text[left:start]
     if "“" in stretch or any(word in stretch for word in scan.rules.words("honours.bodies")):
         return left
     level = scan.rules.pattern("{levels.country}|{levels.grades}")

@@ -27,6 +27,7 @@ class PersonNames:
         self._after = rules.words("names.after")
         self._towns = rules.word_set("names.towns")
         self._closing = rules.word_set("names.closing")
+        self._given_words = rules.word_set("names.given_words")
         self._rare = rules.word_set("names.rare_given")
         self._address = rules.word_set("names.address")
         self._words = rules.word_set("names.words")
@@ -143,7 +144,8 @@ class PersonNames:
             return False
         if given[0] == text[start] or given in self._address or text[end : end + 1] in self._towns:
             return False
-        if self._listed(text, start) or any(char not in self._given for char in given):
+        usual = given in self._given_words
+        if self._listed(text, start) or not usual and any(char not in self._given for char in given):
             return False
         if self.ordinary(scan, text[start:end]) or any(hit.start == start + size for hit in scan.areas_to(end)):
             return False
@@ -151,7 +153,7 @@ class PersonNames:
             return False
         if text[start] in self._unsure:
             return len(given) == 2 and scan.segmenter.frequency(given) < _RARE
-        return len(given) == 1 or scan.segmenter.frequency(given) < _COMMON or scan.segmenter.is_name(given)
+        return len(given) == 1 or usual or scan.segmenter.frequency(given) < _COMMON or scan.segmenter.is_name(given)
 
     def grown(self, scan: Scan, start: int, end: int) -> int:
         """The end of 赵建刚 where 刚 was taken for a word behind 赵建: the text never has the short name without it."""

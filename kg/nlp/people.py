@@ -21,6 +21,7 @@ _SPACED = re.compile(r"([一-龥]) ([一-龥])(?![一-龥])")
 _CUE = r"{words}[：: ]*|{labels}[：:] *|[□■]\s*"
 _CREDIT = r" ?{names.credits}(?=[\n。） ]|$)"
 _IN_BYLINE = r"([一-龥])[一-龥]{1,2}(?={names.closing_byline}|[、 ，\n）]|$)"
+_REPORTS = r"[一-龥]{2,3}(?= ?{names.closing_byline})"
 _ALONE = (
     r"(?<=[，。：；、\n”的由是])([一-龥]{3})"
     r"(?=[，。：、]|[是在][一-龥]|和[一-龥]{2,3}[，。]|{names.closing_plain})"
@@ -46,7 +47,7 @@ def byline(scan: Scan, rule: Rule) -> Iterator[Candidate]:
             end = (
                 names.end(scan, position, strict=False)
                 or _spaced_name(text, position, names)
-                or _byline_name(text, position, rule, names)
+                or _byline_name(scan, position, rule)
                 or (scan.kind_at(position) == "byline" and _bounded(text, position, rule))
             )
             if not end:
@@ -86,8 +87,12 @@ def _spaced_name(text: str, position: int, names: PersonNames) -> int:
     return position + 3 if match and match[1] in names.single else 0
 
 
-def _byline_name(text: str, position: int, rule: Rule, names: PersonNames) -> int:
+def _byline_name(scan: Scan, position: int, rule: Rule) -> int:
     """A name whose given part is unusual, sure by what stands behind it in a byline."""
+    text, names = scan.text, scan.names
+    sure = rule.pattern(_REPORTS).match(text, position)
+    if sure and not scan.segmenter.is_word(sure[0]):
+        return sure.end()
     match = rule.pattern(_IN_BYLINE).match(text, position)
     return match.end() if match and match[1] in names.single and match[0] not in names.not_names else 0
 
