@@ -9,6 +9,7 @@ from kg.nlp import (
     award_objects,
     awards,
     bodies,
+    departments,
     company_stems,
     documents,
     groups,
@@ -87,6 +88,8 @@ class EntityFinder:
             candidates += quotations.again(scan, rule, candidates)
         for rule in self._rules.shaped("sited"):
             candidates += known.sited(scan, rule, candidates)
+        for rule in self._rules.shaped("union-department"):
+            candidates += departments.of_union(scan, rule, candidates)
         for rule in self._rules.shaped("programme-list"):
             candidates += programme_lists.listed(scan, rule, candidates)
         free, inner = settle(candidates)

@@ -30,6 +30,7 @@ _OPENED = r"((?:[一-龥]{2,8}站、)+[一-龥]{2,8}站)(?={stations.manner}*{st
 _BRANCH = r"(?!{branch_not})(?:(?![的一等])[一-龥]){2,4}[站店](?=[，、。亮的里内在被获和前]|{branch_before})"
 _STATION = re.compile(r"站(?:、|等?[0-9一二两三四五六七八九十])")
 _BETWEEN = re.compile(r"[^、]+")
+_HAN = re.compile(r"[一-龥]")
 _LETTERS = re.compile(r"[一-龥A-Za-z]+")
 
 
@@ -38,7 +39,8 @@ def listed(scan: Scan, rule: Rule) -> Iterator[Candidate]:
     weight = rule.number("weight", 3.0)
     for start, end in scan.hits[f"{rule.id}:words"]:
         left = start
-        if rule.flag("alone") and scan.left_edge(start, floor=max(0, start - 1)) != start:
+        before = scan.text[start - 1 : start]
+        if rule.flag("alone") and _HAN.match(before) and before not in scan.rules.word_set("edge.words"):
             continue  # 宣传|教育部: the end of another name
         if rule.flag("area"):
             left = max((hit.start for hit in scan.areas_to(start)), default=start)
