@@ -48,7 +48,7 @@ class PersonNames:
         if text[given : given + 1] in self._untold:
             return given + (2 if text[given + 1 : given + 2] in self._untold else 1)
         lengths = [size for size in (2, 1) if self._plausible(text, start, len(first), size)]
-        if text[start : start + 2] in self.not_names or text[start : start + 3] in self.not_names:
+        if self._listed(text, start) or self._begins_like_word(scan, start):
             return 0
         closed = [
             size
@@ -67,6 +67,11 @@ class PersonNames:
         if len(given) < size or not all(_HAN.match(char) for char in given):
             return False
         return given not in self._address and not any(char in self.not_given for char in given)
+
+    def _begins_like_word(self, scan: Scan, start: int) -> bool:
+        """范围|广: a common word stands there, and the next characters are no usual given name."""
+        common = scan.segmenter.frequency(scan.text[start : start + 2]) > 500
+        return common and not all(char in self._given for char in scan.text[start + 1 : start + 3])
 
     def _edge(self, scan: Scan, position: int) -> bool:
         """Whether a name can end here: before punctuation, a listed verb, a function word or a word of speech."""
@@ -142,7 +147,7 @@ class PersonNames:
         given = text[start + size : end]
         if (size == 1 and text[start : start + 1] not in self.single) or not 1 <= len(given) <= 2:
             return False
-        if given[0] == text[start] or given in self._address or text[end : end + 1] in self._towns:
+        if text[start] in given or given in self._address or text[end : end + 1] in self._towns:
             return False
         usual = given in self._given_words
         if self._listed(text, start) or not usual and any(char not in self._given for char in given):

@@ -67,12 +67,13 @@ def byline(scan: Scan, rule: Rule) -> Iterator[Candidate]:
 
 
 def signed(scan: Scan, rule: Rule) -> Iterator[Candidate]:
-    """（X Y） on a line of its own, and the speaker under a headline (市总工会主席 X)."""
+    """（X Y） on a line of its own or at a paragraph's end, and the speaker under a headline (市总工会主席 X)."""
     text, names = scan.text, scan.names
     for number, unit in enumerate(scan.reading.units):
-        if unit.end - unit.start > 40 or not number:
+        if not number:
             continue
-        alone = _SIGNED.fullmatch(text, unit.start, unit.end)
+        alone = _SIGNED.fullmatch(text, max(unit.start, text.rfind("（", unit.start, unit.end)), unit.end)
+        alone = alone if alone and text[alone.start() - 1] in "\n。！？”… " else None
         spans = [part.span() for part in _HAN_RUN.finditer(text, *alone.span(1))] if alone else []
         speaker = rule.pattern(_SPEAKER).fullmatch(text, unit.start, unit.end) if unit.kind == "headline" else None
         spans = [speaker.span(1)] if speaker else spans
@@ -258,7 +259,7 @@ def plain(scan: Scan, rule: Rule) -> Iterator[Candidate]:
         start, end = match.span(match.lastindex or 1)
         aged = scan.text.endswith(scan.rules.words("names.aged"), 0, start)
         closed = match.lastindex == 1 or aged or _is_closed(scan, end)
-        quoted = (quote := scan.quote_opening_at(start - 1)) is not None and quote.end == end + 1
+        quoted = (quote := scan.quote_opening_at(start - 1)) is not None and quote.mark == "“" and quote.end == end + 1
         if (
             closed
             and not quoted
