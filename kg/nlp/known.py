@@ -14,7 +14,7 @@ _DEPARTMENT = (
     r"({levels.regions}|[省市县区州])(?!和)(?:{levels.committees}|(?:(?![及与的]|{levels.not_department})[一-龥]){2,9}?"
     r"(?<![大全格布结开新棋时变破事议餐展客告讲能]){levels.departments}(?:[一-龥]{2,3}{levels.branches})?)(?![长员部])"
 )
-_LOCAL_BODY = r"[县市区省]?{levels.bodies}(?![员托会书])"
+_LOCAL_BODY = r"[县市区省州盟旗]?{levels.bodies}(?![员托会书])"
 _SHORT_FORM = r"{companies.short_for}[：:]?[“‘]?([一-龥A-Za-z]{2,8})[”’]?[）)]"
 _EXAMPLE = r"(?:{companies.example}|(?<![例比譬假])如(?![何果今期同下此意实前约数]))[，：]?"
 _COMPANY_LIST = r"((?:[一-龥A-Za-z]{2,14}、)+[一-龥A-Za-z]{2,14}?)等(?:[0-9]+[余多]?家)?[一-龥]{0,6}{companies.kinds}"
@@ -75,7 +75,7 @@ def level_body(scan: Scan, rule: Rule) -> Iterator[Candidate]:
     body = rule.pattern(_LOCAL_BODY)
     for hit in scan.areas:
         match = body.match(scan.text, hit.end)
-        if match and hit.name[-1:] in "县市区省":
+        if match and hit.name[-1:] in "县市区省州盟旗":
             league = scan.text.startswith(scan.rules.words("levels.league"), max(0, hit.start - 3))
             start = hit.start - 3 if league and hit.start >= 3 else hit.start
             office = rule.pattern("{offices}").match(scan.text, match.end()) if match[0].endswith("委") else None
