@@ -93,6 +93,18 @@ class EntityFinder:
         for rule in self._rules.shaped("programme-list"):
             candidates += programme_lists.listed(scan, rule, candidates)
         free, inner = settle(candidates)
+        inner = self._inside(scan, free, inner)
+        free = _not_only_in_headlines(scan, free)
+        things = resolve(scan, [*free, *inner])
+        owner = {(m.start, m.end, m.type): key for key, thing in things.items() for m in thing.mentions}
+        attach = [(m, owner.get((m.start, m.end, m.type), "")) for m in free]
+        nested = [(m, owner.get((m.start, m.end, m.type), "")) for m in inner]
+        return Found(
+            things=things, mentions=[pair for pair in attach if pair[1]], inner=[pair for pair in nested if pair[1]]
+        )
+
+    def _inside(self, scan: Scan, free: list[Candidate], inner: list[Candidate]) -> list[Candidate]:
+        """The mentions inside longer ones that say something of their own."""
         stages = [
             m
             for m in free
@@ -111,17 +123,9 @@ class EntityFinder:
             and (m.type != "Programme" or m.rule == "event.edition" or scan.text.startswith(self._starts, m.end))
         ]
         quoted = [(m.start, m.end) for m in free if m.rule == "programme.quoted"]
-        inner = [
+        return [
             m for m in inner if m.type != "Facility" or not any(a <= m.start and m.end <= b for a, b in quoted)
         ]  # “…驿站”: the brand and no station
-        free = _not_only_in_headlines(scan, free)
-        things = resolve(scan, [*free, *inner])
-        owner = {(m.start, m.end, m.type): key for key, thing in things.items() for m in thing.mentions}
-        attach = [(m, owner.get((m.start, m.end, m.type), "")) for m in free]
-        nested = [(m, owner.get((m.start, m.end, m.type), "")) for m in inner]
-        return Found(
-            things=things, mentions=[pair for pair in attach if pair[1]], inner=[pair for pair in nested if pair[1]]
-        )
 
     def _companies(self, scan: Scan, candidates: list[Candidate]) -> list[Candidate]:
         """The companies that other candidates make sure: by the core of a full name, by the list they stand in."""
