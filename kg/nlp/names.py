@@ -150,7 +150,7 @@ class PersonNames:
         if text[start] in given or given in self._address or text[end : end + 1] in self._towns:
             return False
         usual = given in self._given_words
-        if self._listed(text, start) or not usual and any(char not in self._given for char in given):
+        if self._listed(text, start) or (not usual and any(char not in self._given for char in given)):
             return False
         if self.ordinary(scan, text[start:end]) or any(hit.start == start + size for hit in scan.areas_to(end)):
             return False
