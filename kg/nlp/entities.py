@@ -30,8 +30,7 @@ from kg.nlp.settle import settle
 from kg.nlp.things import Thing
 from kg.rules import Rule, Rules
 
-
-_EDITION = re.compile(r"20[0-9]{2}|第[一二三四五六七八九十0-9]+届|首届")
+_EDITION = re.compile(r"20[0-9]{2}|第[一二三四五六七八九十0-9]+届|首[届]")
 
 
 @dataclass(slots=True, kw_only=True)
