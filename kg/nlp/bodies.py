@@ -25,7 +25,6 @@ _COUNTED_LIST = re.compile(r"(?:[、和及][一-龥]{2,12}){0,4}等[一-龥]{0,8
 _SITED = re.compile(r"[“路街桥村镇园坪坝寨岭湾岛港塘洲屯庄堡沟]")
 _LOCATED = r"{suffix.located}[一-龥]{2,8}的$"
 _HONOURED = r"(?:、[一-龥]{2,14})?等?{suffix.honoured}"
-#: How sure a suffix makes a name; a class that only an overlay knows outranks the shipped ones.
 WEIGHTS = {"Event": 3.0, "Organization": 2.4, "Enterprise": 3.2, "Facility": 2.2}
 
 
@@ -59,7 +58,7 @@ def suffix(scan: Scan, rule: Rule) -> Iterator[Candidate]:
         if campaign or recurring:  # no occasion: without year or edition it is an undertaking
             yield Candidate(left, end, "Programme", rule.id, "", 3.3 if recurring else 2.3)
             continue
-        yield Candidate(left, end, rule.target, rule.id, "", WEIGHTS.get(rule.target, 4.0) + min(end - left, 30) / 100)
+        yield Candidate(left, end, rule.target, rule.id, "", WEIGHTS.get(rule.target, 2.0) + min(end - left, 30) / 100)
         if started := rule.pattern(_STARTED).fullmatch(text, left, end):  # the undertaking that begins there
             yield Candidate(left, started.end(1), "Programme", rule.id, "", 2.0)
 
