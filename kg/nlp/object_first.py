@@ -20,7 +20,7 @@ _OF_NOUN = re.compile(r"(?:出来)?的[一-龥]{2,16}(?=[，。；：])")
 _SAID_TO_BE = re.compile(r"(?:出来)?的[一-龥0-9A-Za-z“”]{2,28}(?:之一)?(?=[，。；：！])")
 _IS = re.compile(r"[”’》]?(?:，?(?:就|正|便|也|则|还|既)?是)$")
 #: Where something is set up: no object (工作站设在X，由A设立).
-_SITED = re.compile(r"(?:设在|位于|坐落于|坐落在|建在|落户|落户于|设于|地处|毗邻|紧邻|挂靠在?|依托)$")
+_SITED = re.compile(r"(?:在|走进|位于|坐落于|坐落在|建在|落户|落户于|设于|地处|毗邻|紧邻|挂靠在?|依托)$")
 _BY = re.compile(r"(?:也|则|又|均|都|全|全部|同样|正|便|就|皆|主要|一直|统一|先后|陆续)*(?:由|是|为)$")
 _BY_OTHER = re.compile(r"由[一-龥]{2,12}$")
 _KINDS = Callable[[Rule, str], frozenset[str]]
@@ -142,6 +142,8 @@ def _joined(frame: Frame, verb: Span) -> Iterator[Role]:
 
 def _list_back(frame: Frame, roles: list[Role]) -> list[Role]:
     """The list that ends with the last of `roles` (A、B，连同C和D)."""
+    if not roles:
+        return []
     chain = [roles[-1]]
     for role in reversed(roles[:-1]):
         gap = frame.text[role.end : chain[0].start]

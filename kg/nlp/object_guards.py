@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from kg.nlp.claims import Claim
+from kg.nlp.entities import Found
 from kg.nlp.frames import Frame, Role, Span
 from kg.nlp.resolve import Thing
 from kg.rules import Rule
@@ -57,6 +59,11 @@ def only_named(frame: Frame, subject: Role | Thing, verb: Span) -> bool:
         return False
     named = frame.text.startswith("等", subject.end) and subject.start < frame.clause(verb[0])[0]
     return named or (frame.text.startswith("的", verb[1]) and "加入" in frame.text[subject.end : verb[0]])
+
+
+def stands(found: Found, made: Claim, standing: tuple[str, ...]) -> bool:
+    """Whether a claim says that somebody founds what stands anyway: a committee, a government, a department."""
+    return made.predicate == "establishes" and found.things[made.object].name.endswith(standing)
 
 
 def topics_of(frame: Frame, subjects: list[Role | Thing], kinds: frozenset[str]) -> list[Role | Thing]:
