@@ -178,6 +178,8 @@ def with_partner(context: Context, rule: Rule) -> Iterator[Claim]:
     for frame, verb in context.hits(rule):
         start, _ = frame.clause(verb[0])
         before = [r for r in frame.roles_between(start, verb[0]) if r.type in AGENTS - {"Person", "Place"}]
+        if frame.text.startswith(("获", "被", "入选", "荣", "位列"), verb[1]):
+            continue  # both win
         if not before or verb[0] - before[-1].end > 14 or _EACH.search(frame.text[before[-1].end : verb[0]]):
             continue
         chain = [before[-1]]
@@ -193,7 +195,8 @@ def with_partner(context: Context, rule: Rule) -> Iterator[Claim]:
                 continue
             chain = chain[1:]
         at = chain[0].start - 1
-        for subject in frame.subjects(at, _BODIES)[:1]:
+        severally = re.search(r"(?:先后|分别)$", frame.text[start:at]) is not None
+        for subject in frame.subjects(at, _BODIES)[: 9 if severally else 1]:
             for role in chain:
                 yield claim(frame, rule, subject, role, verb)
 
@@ -202,9 +205,10 @@ def jointly(context: Context, rule: Rule) -> Iterator[Claim]:
     """A、B联合主办: the union, or the first, works with the others."""
     for frame, verb in context.hits(rule):
         agents = _agents_before(frame, verb[0])
-        if len(agents) < 2:
+        lead = frame.lead(verb[0], _BODIES)
+        if (len(agents) < 2 and lead is None) or (lead is None and frame.text[agents[0].start - 1] in "与同"):
             continue
-        hub = next((a for a in agents if a.type == "TradeUnion"), agents[0])
+        hub = lead or next((a for a in agents if a.type == "TradeUnion"), agents[0])
         for agent in agents:
             if agent is not hub:
                 yield claim(frame, rule, hub, agent, verb)

@@ -13,8 +13,8 @@ from kg.rules import Rule
 _BODIES = ("TradeUnion", "Organization", "Enterprise")
 _NUMERALS = "零一二三四五六七八九十"
 _COUNT = (
-    r"(?P<n>[两二三四五六七八九十]|[0-9]{1,2})(?:家|个|大)?(?:部门|单位|机构)(?:还|又|也|曾|今年|去年|先后)*"
-    r"(?:联合|共同|联手|携手)+"
+    r"(?P<n>[两双二三四五六七八九十]|[0-9]{1,2})(?:家|个|大)?(?:部门|单位|机构|方|家)(?:还|又|也|曾|今年|去年|先后)*"
+    r"(?:联合|共同|联手|携手|合作|协同|合力)*"
 )
 _JOINED = re.compile(r"(?:[、和与及]|以及|联合|会同)")
 
@@ -66,7 +66,7 @@ def counted_bodies(context: Context, rule: Rule) -> Iterator[Claim]:
     for match in pattern.finditer(context.scan.text):
         frame = context.frame_at(match.start())
         text = match["n"]
-        number = 2 if text == "两" else int(text) if text.isdigit() else _NUMERALS.index(text)
+        number = 2 if text in "两双" else int(text) if text.isdigit() else _NUMERALS.index(text)
         bodies = _named_before(context, frame, match.start(), number)
         hub = next((body for body in bodies if body.type == "TradeUnion"), None)
         if hub is None or frame.inside_role(match.span()) or frame.negated(match.start()):

@@ -102,6 +102,8 @@ def no_claim(frame: Frame, rule: Rule, verb: Span, role: Role) -> bool:
         near = [r for r in frame.roles if start <= r.start and r.end <= verb[0]]
         if not near or verb[0] - near[-1].end > 6:
             return True
+    if rule.target == "establishes" and frame.text[verb[1] : role.start].rstrip("“‘").endswith(("在", "入驻", "走进")):
+        return True  # 共建的O在F揭牌
     if rule.target == "runs":
         people = frame.text[verb[0] : verb[1]] in _MEANS and _PEOPLE.search(before)
         return bool(people) or _HEADS.match(frame.text, role.end) is not None

@@ -173,10 +173,12 @@ def _frames(scan: Scan, found: Found, topics: list[str]) -> list[Frame]:
         roles.setdefault(scan.reading.sentence_at(mention.start), []).append(role_of(mention, found.things[key]))
     for role in find_anaphors(scan, found):
         roles.setdefault(scan.reading.sentence_at(role.start), []).append(role)
-    frames = []
+    frames: list[Frame] = []
+    unions = {thing.name: thing for thing in found.things.values() if thing.type == "TradeUnion"}
     for number, sentence in enumerate(scan.reading.sentences):
         topic: Thing | None = found.things.get(topics[number])
         frames.append(Frame(scan, sentence, number, roles.get(number, []), topic))
+        frames[-1].unions = unions
     return frames
 
 
