@@ -16,6 +16,7 @@ _COUNT = (
     r"(?P<n>[两双二三四五六七八九十]|[0-9]{1,2})(?:家|个|大)?(?:部门|单位|机构|方|家)(?:还|又|也|曾|今年|去年|先后)*"
     r"(?:联合|共同|联手|携手|合作|协同|合力)*"
 )
+_EDITION = re.compile(r"第?[一二三四五六七八九十0-9]+(?:届|次|期|年|季)|首届|首次")
 _JOINED = re.compile(r"(?:[、和与及]|以及|联合|会同)")
 
 
@@ -45,7 +46,8 @@ def own_meeting(context: Context, rule: Rule) -> Iterator[Claim]:
                 continue
             for body in bodies:
                 rest = _rest(role.thing.name, body, frame)
-                if rest and named.fullmatch(rest.replace("（", "").replace("）", "")):
+                own = body.type == "TradeUnion" and _EDITION.match(rest)
+                if own or (rest and named.fullmatch(rest.replace("（", "").replace("）", ""))):
                     yield claim(frame, rule, body, role, (role.start, role.end))
 
 
@@ -78,7 +80,8 @@ def counted_bodies(context: Context, rule: Rule) -> Iterator[Claim]:
             continue
         end = frame.clause(match.end())[1]
         kinds = rule.words("kinds")
-        for role in [r for r in frame.roles_between(match.end(), end) if r.type in kinds][:1]:
+        behind = [r for r in frame.roles_between(match.end(), end) if r.type in kinds]
+        for role in [r for r in behind[:1] if frame.text[r.start - 1] != "在"]:
             for body in bodies:
                 yield claim(frame, rule, body, role, match.span())
 
@@ -107,9 +110,14 @@ def _named_before(context: Context, frame: Frame, position: int, number: int) ->
 def apposed(context: Context, rule: Rule) -> Iterator[Claim]:
     """A“X”品牌, A的“X”平台: what stands behind a union or firm in quotation marks is its own."""
     behind = rule.pattern("[”’](?:[一-龥]{0,6})?{words}")
+    occasion = rule.target == "organizes"
     for frame in context.frames:
         for agent, role in zip(frame.roles, frame.roles[1:], strict=False):
-            if agent.type not in ("TradeUnion", "Enterprise") or role.type != "Programme":
+            if occasion and agent.type == "TradeUnion" and role.type == "Event" and role.mention.rule != "anaphor":
+                if re.fullmatch(r"的?[“‘]?", frame.text[agent.end : role.start]) and not frame.negated(role.start):
+                    yield claim(frame, rule, agent, role, (role.start, role.end))
+                continue
+            if occasion or agent.type not in ("TradeUnion", "Enterprise") or role.type != "Programme":
                 continue
             quoted = re.fullmatch(r"的?[“‘]", frame.text[agent.end : role.start])
             if quoted and behind.match(frame.text, role.end) and not frame.is_oblique(role):

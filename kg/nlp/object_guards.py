@@ -94,10 +94,20 @@ _HEADS = re.compile(r"[”’][0-9]+余?[名人位]")
 _COUNTED = re.compile(r"(?:[一-龥]{0,4})?(?:[2-9]|[1-9][0-9]+)余?[家个支处](?!月)")
 
 
+def only_relative(frame: Frame, rule: Rule, span: Span) -> bool:
+    """Whether a verb founds something only in a relative clause close to it (A组织的O), and does not stand in one."""
+    if frame.text[span[0] : span[1]] not in rule.words("relative"):
+        return False
+    behind = next((role for role in frame.roles if role.start >= span[1]), None)
+    return behind is None or not re.fullmatch(r"的[“‘]?[一-龥]{0,3}", frame.text[span[1] : behind.start])
+
+
 def no_claim(frame: Frame, rule: Rule, verb: Span, role: Role) -> bool:
     """Whether somebody unnamed acts, or what stands behind the verb is a kind of people or bodies, counted."""
     start = frame.clause(verb[0])[0]
     before = frame.text[start : verb[0]]
+    if frame.text[verb[0] : verb[1]] in rule.words("relative") and role.start - verb[1] > 5:
+        return True
     if rule.target in ("runs", "establishes", "issues") and _BOARD.search(before):
         near = [r for r in frame.roles if start <= r.start and r.end <= verb[0]]
         if not near or verb[0] - near[-1].end > 6:

@@ -24,6 +24,7 @@ from kg.nlp.object_guards import (
     no_claim,
     of_unknown,
     only_named,
+    only_relative,
     outer,
     owner_of,
     stands,
@@ -96,6 +97,7 @@ class RelationFinder:
                 relative = frame.text[span[0] : span[1]] in rule.words("not_relative") and frame.text.startswith(
                     "的", span[1]
                 )
+                relative = relative or only_relative(frame, rule, span)
                 if rule.shape == "verb-object" and (relative or is_noun(frame, span, nouns)):
                     continue
                 by_frame.setdefault(frame.number, []).append(span)
