@@ -9,7 +9,6 @@ from kg.rules import Rule, Rules
 from kg.rules import load as load_rules
 from kg.schema import Schema
 
-
 #: The shared list of offices that every area has, by their short names.
 _OFFICES = "levels.committees"
 
