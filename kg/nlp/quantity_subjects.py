@@ -62,6 +62,7 @@ class Subjects:
         )
         self.attributive, self.verb = re.compile(words.any("trim.attributive")), re.compile(words.any("verbs.strong"))
         self.member = re.compile(f"{words.separators()}|{others}")
+        self.counted = re.compile(f"{words.separators()}[0-9]")
 
     def open_clause(self, text: str, start: int, stop: int, names: Sequence[Named], scene: Scene) -> int:
         """Take the clause's grammatical subject into the scene; where the indicator may begin is handed back."""
@@ -83,6 +84,7 @@ class Subjects:
             return origin
         if first.type in ACTORS:
             listed = first.type == "Person" and self.member.match(text, first.end)
+            listed = listed and not self.counted.match(text, first.end)  # 李某与5名职工结对
             if listed or self.listing.match(text, first.end, stop) or self.holds.fullmatch(text, first.end, stop):
                 return origin
             if not self.generic.search(text, first.start, first.end):
