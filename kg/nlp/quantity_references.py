@@ -42,11 +42,10 @@ class References:
         self._stops = re.compile(words.any("again.not_behind"))
         editions, occasions = words.any("again.editions"), words.any("again.occasions")
         not_behind = f"{words.any('again.not_behind')}(?!{words.any('trim.has')})"
-        alone = f"(?<=[，。；：！？“\\n])(?P<alone>{words.any('again.contests')})(?={words.any('again.behind')}|[0-9])"
-        self._edition = re.compile(f"{editions}[一-龥]{{0,4}}?(?P<noun>{occasions})|{alone}")
+        self._edition = re.compile(f"{editions}[一-龥]{{0,4}}?(?P<noun>{occasions})")
         self._alike = {noun: tuple(words.list("again.races")) for noun in words.list("again.race")}
         self._thing = re.compile(
-            f"(?<=[，。；：！？“\\n])(?:{heads}，?)*(?:{this})?(?P<thing>{words.any('again.things')})(?={marks}|[0-9])"
+            f"(?<=[，。；：！？“\\n])(?:{heads}，?)*(?:{this})?(?P<thing>{words.any('again.things', 'again.contests')})(?={marks}|[0-9])"
         )
         self._held = re.compile(f"{words.any('trim.holding')}{words.list('trim.of')[0]}(?P<thing>{words.any('again.things')})(?=，)")
         behind = words.any("again.behind", "verbs.strong", "bound.atLeast", "bound.under", "bound.about")
@@ -68,7 +67,7 @@ class References:
             told = (
                 n
                 for n in reversed(names[:number])
-                if n.type == "Event" and n.key.endswith(match["noun"] or match["alone"])
+                if n.type == "Event" and n.key.endswith(match["noun"])
             )
             if any(n.start <= match.start() < n.end for n in names[max(0, number - 3) : number + 1]):
                 continue
@@ -90,9 +89,13 @@ class References:
         """Whether a name ends in the noun, or was written with it behind its marks (“畲乡情”服务车, then 服务车)."""
         if name.type in _KINDS and name.key.endswith(ends):
             return True
+        return name.type in BODIES and self._tailed(text, name, noun)
+
+    def _tailed(self, text: str, name: Named, noun: str) -> bool:
+        """Whether the noun stands behind the name's quotation marks."""
         close = text.rfind("”", name.start, name.end + 1)
         tail = _RUN.match(text, close + 1, close + TAIL + len(noun))
-        return name.type in BODIES and close >= 0 and tail is not None and noun in tail[0]
+        return close >= 0 and tail is not None and noun in tail[0]
 
     def _suffixed(self, text: str, names: Sequence[Named], starts: Sequence[int]) -> list[Named]:
         """Clauses that begin with the last characters of a name before (…职工培训季, then 培训季已惠及…)."""
@@ -145,7 +148,7 @@ class References:
                 continue
             near = [name for name in reversed(before) if name.type in THINGS and start - name.end < NEAR]
             ends = self._alike.get(noun, (noun,))
-            meant = next((n for n in near if n.key.endswith(ends) or text.startswith(noun, n.end + 1)), None)
+            meant = next((n for n in near if n.key.endswith(ends) or self._tailed(text, n, noun)), None)
             if meant is not None:
                 found.append(Named(start=start, end=match.end("thing"), type=meant.type, key=meant.key))
         return found
