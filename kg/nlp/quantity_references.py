@@ -45,9 +45,9 @@ class References:
         self._edition = re.compile(f"{editions}[一-龥]{{0,4}}?(?P<noun>{occasions})")
         self._alike = {noun: tuple(words.list("again.races")) for noun in words.list("again.race")}
         self._thing = re.compile(
-            f"(?<=[，。；：！？“\\n])(?:{heads}，?)*(?:{this})?(?P<thing>{words.any('again.things', 'again.contests')})(?={marks}|[0-9])"
+            f"(?<=[，。；：！？“\\n])(?:{heads}，?)*(?P<thing>(?:{this})?(?P<noun>{words.any('again.things', 'again.contests')}))(?={marks}|[0-9])"
         )
-        self._held = re.compile(f"{words.any('trim.holding')}{words.list('trim.of')[0]}(?P<thing>{words.any('again.things')})(?=，)")
+        self._held = re.compile(f"{words.any('trim.holding')}{words.list('trim.of')[0]}(?P<thing>(?P<noun>{words.any('again.things')}))(?=，)")
         behind = words.any("again.behind", "verbs.strong", "bound.atLeast", "bound.under", "bound.about")
         follows = f"(?={behind}|[0-9]|(?<=[一-龥]{{3}})(?!{not_behind}))"
         self._bare = re.compile(f"(?<=[，。；：！？“\\n])(?:{heads}，?)*(?P<noun>{nouns}){follows}")
@@ -141,7 +141,7 @@ class References:
         """活动, 竞赛 at the head of a clause, 由某局主办的赛事 at its end: the last thing that was called so."""
         found = []
         for match in chain(self._thing.finditer(text), self._held.finditer(text)):
-            start, noun = match.start("thing"), match["thing"]
+            start, noun = match.start("thing"), match["noun"]
             number = bisect_left(starts, start)
             before = names[max(0, number - 40) : number]
             if any(name.end > start for name in before[-3:]) or start in starts[number : number + 1]:
