@@ -35,7 +35,7 @@ class Subjects:
         self.teams = re.compile(words.any("trim.teams"))
         self.gathers = re.compile(words.any("trim.gathers"))
         self.opening = re.compile(f"{words.any('verbs.opening')}[^，。；]{{0,14}}$")
-        self.founding = re.compile(f"{words.any('verbs.founding')}[^，。；]{{0,2}}$")
+        self.founding = re.compile(f"{words.any('verbs.founding')}[起了出]?(?:一[支个家所座间处])?[^，。；]{{0,2}}$")
         self.of = words.list("trim.of")[0]
         self.copula = words.list("trim.is")[0]
         self.since = re.compile(f"(?:{words.any('period.since')})$")

@@ -38,6 +38,7 @@ class Whose:
         self.pivot = re.compile(words.any("verbs.pivot"))
         self.made = re.compile(f"{words.any('verbs.founded')}$")
         self.verb = re.compile(words.any("verbs.strong"))
+        self.funds = re.compile(f"^(?:{words.any('verbs.adverbs', 'verbs.for')})*{words.any('verbs.gives')}|{words.any('verbs.pool')}")
         self.gives = re.compile(f"(?:{words.any('verbs.adverbs', 'verbs.for')})*{words.any('verbs.gives')}")
         self.workers = re.compile(f"{words.any('verbs.workers')}$")
         self.establish = re.compile(words.any("verbs.founding"))
@@ -98,7 +99,7 @@ class Whose:
         since = scene.places.get(scene.thing, (-1, 0))[0] <= scene.places[scene.founded][0]
         if since and self.workers.search(scene.founded):
             return self.own.match(indicator.verb) is None and self.establish.match(indicator.text) is None
-        gives = self.scheme.search(scene.founded) is not None and self.gives.match(indicator.text) is not None
+        gives = self.scheme.search(scene.founded) is not None and self.funds.search(indicator.text) is not None
         return gives or self.service.match(indicator.text) is not None
 
     def _payer(self, indicator: Indicator, scene: Scene) -> str:
