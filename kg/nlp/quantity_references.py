@@ -44,6 +44,7 @@ class References:
         not_behind = f"{words.any('again.not_behind')}(?!{words.any('trim.has')})"
         self._edition = re.compile(f"{editions}[一-龥]{{0,4}}?(?P<noun>{occasions})")
         self._alike = {noun: tuple(words.list("again.races")) for noun in words.list("again.race")}
+        self._feasts = {noun: tuple(words.list("again.feasts")) for noun in words.list("again.feast")}
         self._thing = re.compile(
             f"(?<=[，。；：！？“\\n])(?:{heads}，?)*(?P<thing>(?:{this})?(?P<noun>{words.any('again.things', 'again.contests')}))(?={marks}|[0-9])"
         )
@@ -67,7 +68,7 @@ class References:
             told = (
                 n
                 for n in reversed(names[:number])
-                if n.type == "Event" and n.key.endswith(match["noun"])
+                if n.type == "Event" and n.key.endswith((match["noun"], *self._feasts.get(match["noun"], ())))
             )
             if any(n.start <= match.start() < n.end for n in names[max(0, number - 3) : number + 1]):
                 continue

@@ -53,6 +53,7 @@ class Whose:
         self.ceremony = re.compile(f"{words.any('verbs.ceremony')}$")
         self.prizes = re.compile(words.any("verbs.prizes"))
         self.service = re.compile(f"(?:{words.any('verbs.adverbs', 'verbs.for')})*{words.any('verbs.service')}")
+        self.per_head = re.compile(words.any("verbs.per_head"))
         self.terms = re.compile(words.any("verbs.terms"))
 
     def decide(
@@ -88,7 +89,7 @@ class Whose:
             subject = scene.thing if target or self._own(text, indicator, scene, begin) else ""
         if not subject and self._goes_on(indicator):
             subject = "" if self.own.match(indicator.verb) or self._over(indicator, scene) else scene.carried
-        if not subject and self._founded(indicator, scene):
+        if subject in ("", scene.actor) and self._founded(indicator, scene):
             subject = scene.founded
         if not subject and (theme := self._theme(indicator, scene, begin)):
             return theme
@@ -105,7 +106,7 @@ class Whose:
         if since and self.workers.search(scene.founded):
             return self.own.match(indicator.verb) is None and self.establish.match(indicator.text) is None
         gives = self.scheme.search(scene.founded) is not None and self.funds.search(indicator.text) is not None
-        return gives or self.service.match(indicator.text) is not None
+        return gives or any(found(indicator.text) for found in (self.service.match, self.per_head.search))
 
     def _honoured(
         self, text: str, quantity: Quantity, indicator: Indicator, heard: str, scene: Scene, names: Sequence[Named]
