@@ -45,10 +45,13 @@ class References:
         self._edition = re.compile(f"{editions}[一-龥]{{0,4}}?(?P<noun>{occasions})")
         self._alike = {noun: tuple(words.list("again.races")) for noun in words.list("again.race")}
         self._feasts = {noun: tuple(words.list("again.feasts")) for noun in words.list("again.feast")}
+        things = words.any("again.things", "again.contests")
         self._thing = re.compile(
-            f"(?<=[，。；：！？“\\n])(?:{heads}，?)*(?P<thing>(?:{this})?(?P<noun>{words.any('again.things', 'again.contests')}))(?={marks}|[0-9])"
+            f"(?<=[，。；：！？“\\n])(?:{heads}，?)*(?P<thing>(?:{this})?(?P<noun>{things}))(?={marks}|[0-9])"
         )
-        self._held = re.compile(f"{words.any('trim.holding')}{words.list('trim.of')[0]}(?P<thing>(?P<noun>{words.any('again.things')}))(?=，)")
+        self._held = re.compile(
+            f"{words.any('trim.holding')}{words.list('trim.of')[0]}(?P<thing>(?P<noun>{words.any('again.things')}))(?=，)"
+        )
         behind = words.any("again.behind", "verbs.strong", "bound.atLeast", "bound.under", "bound.about")
         follows = f"(?={behind}|[0-9]|(?<=[一-龥]{{3}})(?!{not_behind}))"
         self._bare = re.compile(f"(?<=[，。；：！？“\\n])(?:{heads}，?)*(?P<noun>{nouns}){follows}")

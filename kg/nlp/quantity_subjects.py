@@ -83,8 +83,8 @@ class Subjects:
         if first.type == "Place" and self.teams.match(text, first.end):
             return origin
         if first.type in ACTORS:
-            listed = first.type == "Person" and self.member.match(text, first.end)
-            listed = listed and not self.counted.match(text, first.end)  # 李某与5名职工结对
+            listed = first.type == "Person" and self.member.match(text, first.end) is not None
+            listed = listed and self.counted.match(text, first.end) is None  # not 李某与5名职工结对
             if listed or self.listing.match(text, first.end, stop) or self.holds.fullmatch(text, first.end, stop):
                 return origin
             if not self.generic.search(text, first.start, first.end):
