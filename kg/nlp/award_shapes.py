@@ -23,10 +23,12 @@ _NEXT_AWARD = re.compile(
 _HOLDERS = re.compile(r"[”’》]?(?:称号|荣誉)?(?:的|者)(?:共?有|为|达|已有)")
 #: What may stand between the beginning of a clause, or an area, and a verb of award without being what gets it.
 _ADVERBS = re.compile(
-    r"(?:[”’、]|并|还|又|也|再|更|则|均|都|就|先后|先是|随后|后来|此后|接着|同时|因此|由此|从而|连续|多次|两次|双双|分别|一举|成功|正式|首次|再次|更是|已|共|累计|最终|目前|近年来|五年来|当年|同年|去年|今年|去年底|今年初|年底|年初|今年以来|上半年|下半年|日前|近日|此前|其后|继而|也因此|为此|故|其|同|一道|一同|一起|也先后|还先后|[0-9]+月(?:[0-9]+日)?|其中"
+    r"(?:[”’、]|并|还|又|也|再|更|则|均|都|就|先后|先是|随后|后来|此后|接着|同时|因此|由此|从而|连续|多次|两次|双双|分别|一举|成功|正式|首次|再次|更是|已|共|累计|最终|目前|近年来|五年来|当年|同年|去年|今年|去年底|今年初|“?五一”?(?:国际劳动节)?前夕|前夕|年底|年初|今年以来|上半年|下半年|日前|近日|此前|其后|继而|也因此|为此|故|其|同|一道|一同|一起|也先后|还先后|[0-9]+月(?:[0-9]+日)?|其中"
     r"|(?:于|在|自)?[0-9]{4}年(?:度)?(?:[0-9]+月)?|[一二三四五六七八九十两0-9]+(?:年|次|度)|以来|，|被|获|荣|还被|曾)*"
 )
 _HEAD_NOUN = re.compile(r"工作室|团队|班组|小组|集体|作品|项目|成果|企业|公司")
+#: Before a body in which somebody has a post: no subject (P…，如今是公司首席技师，获得A).
+_IS_IN = re.compile(r"(?:是|担任|现任|出任|成为|成了|升任|进入|来到|加入)[“‘]?$")
 #: What a body does: an honour for it is the body's.
 _DOINGS = re.compile(
     r"的(?:相关|有关|典型|创新|这一|上述|该)?(?:做法|经验|案例|实践|事迹|探索|经验做法|创新做法|典型做法|典型经验|典型案例)"
@@ -35,7 +37,7 @@ _DOINGS = re.compile(
 _OWN_SITE = re.compile(
     r"(?:的)?[一-龥]{0,6}(?:书屋|工作室|车间|班组?|小组|驿站|基地|中心|小屋|分厂|生产线|项目部|选手|团队|职工)(?!，)"
 )
-_BEHIND = re.compile(r"[”’》]?(?:荣誉)?(?:称号)?的[“‘]?")
+_BEHIND = re.compile(r"[”’》]?(?:荣誉)?(?:称号)?的(?:是|有|分别是|为)?[“‘]?")
 #: A name in quotation marks between a mention and the verb, which is what gets the title; 凭借“X” is not.
 _OTHER_NAME = re.compile(r"^(?!.{0,4}[凭以因靠])[^，]{0,8}“[^”]+”")
 _AND = re.compile(r"[”’]?(?:[、和与及]|以及)[“‘]?")
@@ -153,6 +155,7 @@ def _receivers(frame: Frame, verb: Span) -> list[Role | Thing]:
         free = [r for r in found if not frame.text.endswith(("由", "在", "被", "经", "从", "以"), frame.start, r.start)]
         if free and start != own:
             subjects = _persons_first(frame, frame.free_roles(start, limit, RECEIVERS))
+            subjects = [r for r in subjects if not _IS_IN.search(frame.text[start : r.start])]
             if subjects:
                 return coordinated(frame, [r for r in subjects if r.end <= _list_end(frame, subjects)])
             free = []
@@ -195,7 +198,7 @@ def _beside(frame: Frame, start: int, free: list[Role]) -> list[Role | Thing]:
 
 
 def _persons_first(frame: Frame, roles: list[Role]) -> list[Role]:
-    """Roles without the bodies and places that only say where a person is from (鄢陵选手P, X公司职工P)."""
+    """Roles without the bodies and places that only say where a person is from (松阳选手P, X公司职工P)."""
     return [
         role
         for role, behind in zip(roles, [*roles[1:], None][: len(roles)], strict=True)

@@ -45,6 +45,9 @@ def title_person(context: Context, rule: Rule) -> Iterator[Claim]:
     for frame in context.frames:
         for agent, person in _employed(frame):
             gap = frame.text[agent.end : person.start].rstrip(" ")
+            if not gap and agent.type == "Organization":  # X集团代表队P
+                yield from _party_group(context, frame, rule, agent, person)
+                continue
             if gap == "的" or (not gap and agent.type == "Enterprise"):
                 if not _PASSIVE.search(frame.text[frame.start : agent.start]):
                     yield claim(frame, rule, person, agent, (agent.start, person.end), status="done")
@@ -222,10 +225,31 @@ _COPULA = re.compile(
 )
 
 
+_IN_POST = re.compile(r"(?:是|担任|现任|成为|成了|升任|当上|出任|任)(?:了)?$")
+
+
+def _carried_role(context: Context, frame: Frame, rule: Rule) -> Iterator[Claim]:
+    """P今年46岁，…，如今是公司首席技师: a post said in a later clause about the person that begins the sentence."""
+    persons = [r for r in frame.roles if r.type == "Person"]
+    if not persons or persons[0].start - frame.clause(persons[0].start)[0] > 8:
+        return
+    for agent in frame.roles:
+        start = frame.clause(agent.start)[0]
+        if agent.type not in EMPLOYERS or start <= persons[0].start or frame.roles_between(start, agent.start):
+            continue
+        match = re.match(r"的?(?:一[名位])?([一-龥]{2,12})(?=[，。、；）])", frame.text[agent.end : agent.end + 18])
+        if match is None or not _IN_POST.search(frame.text[start : agent.start]):
+            continue
+        if match[1].endswith(rule.words()) or agent.end + match.end() in context.scan.title_ends:
+            span = (agent.start, agent.end + match.end())
+            yield claim(frame, rule, persons[0], agent, span, status="done", role=match[1])
+
+
 def is_role(context: Context, rule: Rule) -> Iterator[Claim]:
     """说这话的P，是C的职工; P是O的导师: a person said to be something in a body."""
     titles = rule.words()
     for frame in context.frames:
+        yield from _carried_role(context, frame, rule)
         for person, agent in zip(frame.roles, frame.roles[1:], strict=False):
             if person.type != "Person" or agent.type not in EMPLOYERS:
                 continue
@@ -236,7 +260,7 @@ def is_role(context: Context, rule: Rule) -> Iterator[Claim]:
                 continue
             match = re.match(r"的?(?:一[名位])?([一-龥]{2,12})(?=[，。、；）])", frame.text[agent.end : agent.end + 18])
             known = match is not None and agent.end + match.end() in context.scan.title_ends
-            if match and (known or match[1].endswith(titles)):
+            if match and (known or match[1].endswith(titles) or _TRADE.fullmatch(match[1])):
                 yield from _party_group(context, frame, rule, agent, person)
                 yield claim(
                     frame, rule, person, agent, (person.start, agent.end + match.end()), status="done", role=match[1]
