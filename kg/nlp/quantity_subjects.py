@@ -108,7 +108,7 @@ class Subjects:
 
     def _unnamed(self, text: str, start: int, stop: int, scene: Scene) -> None:
         """A clause that names nobody: of what was launched (上线三个月…), of a new doing (出台…), of all the area."""
-        thing = scene.thing or scene.before
+        thing = scene.thing or scene.body or scene.before
         if thing and self.launched.match(text, start, stop):
             scene.thing, scene.opened, scene.lasting = thing, True, True
             scene.places.setdefault(thing, (start, start))
