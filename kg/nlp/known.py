@@ -11,7 +11,7 @@ from kg.rules import Rule
 
 #: Words of number and extent before a group, no part of its name.
 _DEPARTMENT = (
-    r"({levels.regions}|[省市县区州])(?!和)(?:{levels.committees}|(?:(?![及与的]|{levels.not_department})[一-龥]){2,9}?"
+    r"({levels.regions}|[省市县区州旗盟])(?!和)(?:{levels.committees}|(?:(?![及与的]|{levels.not_department})[一-龥]){2,9}?"
     r"(?<![大全格布结开新棋时变破事议餐展客告讲能]){levels.departments}(?:[一-龥]{2,3}{levels.branches})?)(?![长员部])"
 )
 _LOCAL_BODY = r"[县市区省州盟旗]?{levels.bodies}(?![员托会书])"
