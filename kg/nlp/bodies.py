@@ -11,6 +11,7 @@ from kg.nlp.scan import Candidate, Scan
 from kg.rules import Rule
 
 _HAN = re.compile(r"[一-龥]+")
+_SUM = re.compile(r"[0-9][万亿]?元")
 _DIGIT = re.compile(r"[0-9]")
 #: 第十二届委员会: who was elected, and no body beside the one that elected them.
 _ELECTED = r"第[一二三四五六七八九十0-9]+届[一-龥]{0,8}{suffix.elected}$"
@@ -37,7 +38,7 @@ def suffix(scan: Scan, rule: Rule) -> Iterator[Candidate]:
         for tail in rule.words("tails"):
             if text.startswith(tail, end):
                 end += len(tail)
-        if _compound(scan, end, rule) or _shop_of(scan, rule, start, end):
+        if _compound(scan, end, rule) or _shop_of(scan, rule, start, end) or _sent_by_union(scan, start, end):
             continue
         left = name_edge(scan, rule, start)
         name = text[left:end]
@@ -62,6 +63,13 @@ def suffix(scan: Scan, rule: Rule) -> Iterator[Candidate]:
         yield Candidate(left, end, rule.target, rule.id, "", WEIGHTS.get(rule.target, 2.0) + min(end - left, 30) / 100)
         if started := rule.pattern(_STARTED).fullmatch(text, left, end):  # the undertaking that begins there
             yield Candidate(left, started.end(1), "Programme", rule.id, "", 2.0)
+
+
+def _sent_by_union(scan: Scan, start: int, end: int) -> bool:
+    """Whether those are the delegates of a union (某县总工会|代表队): the union takes part, no body beside it."""
+    return scan.text.startswith(scan.rules.words("suffix.delegates"), start, end) and scan.text.endswith(
+        scan.rules.words("unions.name"), 0, start
+    )
 
 
 def _shop_of(scan: Scan, rule: Rule, start: int, end: int) -> bool:
@@ -143,6 +151,8 @@ def _generic(scan: Scan, left: int, start: int, end: int, rule: Rule) -> bool:
         return True
     if rule.target not in ("Facility", "Organization"):
         return False
+    if _SUM.search(text, left, start):
+        return True  # 投入60万元改造员工宿舍: what was spent on it
     if rule.pattern("{occasions.first}").search(text, left, end):
         return True  # 首批…学院: those of a list
     if rule.pattern(_ELECTED).search(text, left, end):
