@@ -10,7 +10,7 @@ from kg.nlp.body_edges import name_edge
 from kg.nlp.scan import Candidate, Scan
 from kg.rules import Rule
 
-_HAN = re.compile(r"[一-龥]+")
+_OWN = re.compile(r"(?:[一-龥]|[0-9A-Z]+[号楼栋层幢座区]?)+")
 _SUM = re.compile(r"[0-9][万亿]?元")
 _DIGIT = re.compile(r"[0-9]")
 #: 第十二届委员会: who was elected, and no body beside the one that elected them.
@@ -201,7 +201,7 @@ def _kind_of_occasion(scan: Scan, rule: Rule, left: int, end: int) -> bool:
 def _sited(scan: Scan, rule: Rule, left: int, start: int, end: int) -> bool:
     """Whether somebody is or goes there (在湖滨大酒店), or it is said where it stands (船员之家位于): one site."""
     own = scan.rules.pattern("{suffix.common}|{suffix.any_site}").sub("", scan.text[left:start])
-    if rule.target != "Facility" or scan.counted_before(left) or not own or not _HAN.fullmatch(own):
+    if rule.target != "Facility" or scan.counted_before(left) or not own or not _OWN.fullmatch(own):
         return False
     if rule.pattern("{site_behind}").match(scan.text, end + scan.text.startswith("”", end)):
         return True
