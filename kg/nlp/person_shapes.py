@@ -45,7 +45,12 @@ def title_person(context: Context, rule: Rule) -> Iterator[Claim]:
     for frame in context.frames:
         for agent, person in _employed(frame):
             gap = frame.text[agent.end : person.start].rstrip(" ")
+            member = _IN_TEAM.fullmatch(gap) if agent.thing.name.endswith(rule.words("teams")) else None
+            if member:
+                yield from _whole_of(context, frame, rule, agent, person, member[1] or "")
+                continue
             if gap == "的" or (not gap and agent.type == "Enterprise"):
+                yield from _whole_of(context, frame, rule, agent, person, "") if gap else ()
                 if not _PASSIVE.search(frame.text[frame.start : agent.start]):
                     yield claim(frame, rule, person, agent, (agent.start, person.end), status="done")
                 continue
@@ -65,6 +70,19 @@ def title_person(context: Context, rule: Rule) -> Iterator[Claim]:
                     yield claim(frame, rule, person, agent, (agent.start, person.end), status="done", role=role)
                 yield from groups
                 yield from _further_posts(frame, rule, agent, person)
+
+
+#: Behind a team: its member (代表队|选手P).
+_IN_TEAM = re.compile(r"(?:的)?(选手|队员|队长|领队|主力|参赛选手|[一-龥]{2,8}[师员工手匠])?")
+
+
+def _whole_of(context: Context, frame: Frame, rule: Rule, part: Role, person: Role, role: str) -> Iterator[Claim]:
+    """X代表队P, X电工班的P: who is in a team or an office of a body works for the body."""
+    for inner, key in context.found.inner:
+        whole = context.found.things[key]
+        if inner.start == part.start and inner.end < part.end and whole.type in EMPLOYERS:
+            body = role_of(inner, whole)
+            yield claim(frame, rule, person, body, (part.start, person.end), status="done", role=role)
 
 
 #: 在X公司|当驾驶员的|P: the trade that somebody has there.
@@ -136,7 +154,9 @@ def near_person(context: Context, rule: Rule) -> Iterator[Claim]:
                 firm, floor = within, before[-1].end
             elif (not before or before[-1].type == "Person") and _of_firm(frame, person):
                 floor, firm = frame.start, context.last_of(frame, ("Enterprise",), reach=12)
-            elif not before and frame.text.endswith(posts, frame.start, person.start):
+            elif not before and (
+                frame.text.endswith(posts, frame.start, person.start) or _in_room(frame, rule, person)
+            ):
                 post = _role_before(frame, frame.start, person.start).removeprefix("该").removeprefix("公司")
                 firm = _firm_spoken_of(context, frame) if not _ELSEWHERE.search(post) else None
                 if firm is None and frame.text[frame.start : person.start].endswith("公司" + post):
@@ -146,6 +166,12 @@ def near_person(context: Context, rule: Rule) -> Iterator[Claim]:
                 post = _role_before(frame, floor, person.start)
                 start = firm.start if isinstance(firm, Role) else person.start - len(post)
                 yield claim(frame, rule, person, firm, (start, person.end), status="done", role=post)
+
+
+def _in_room(frame: Frame, rule: Rule, person: Role) -> bool:
+    """Whether a clause begins with a room or team of a firm, and who works there (包装车间女工P)."""
+    start = frame.clause(person.start)[0]
+    return bool(rule.pattern("[“‘]?[一-龥]{0,6}{rooms}的?[一-龥]{2,6}").fullmatch(frame.text[start : person.start]))
 
 
 #: A post that names its own place or body belongs to no firm spoken of (港区吊装班班长).
