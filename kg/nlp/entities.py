@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
@@ -9,6 +10,7 @@ from kg.nlp import (
     award_objects,
     awards,
     bodies,
+    departments,
     company_stems,
     documents,
     groups,
@@ -27,6 +29,9 @@ from kg.nlp.scan import Candidate, Scan
 from kg.nlp.settle import settle
 from kg.nlp.things import Thing
 from kg.rules import Rule, Rules
+
+
+_EDITION = re.compile(r"20[0-9]{2}|第[一二三四五六七八九十0-9]+届|首届")
 
 
 @dataclass(slots=True, kw_only=True)
@@ -60,9 +65,11 @@ def _not_only_in_headlines(scan: Scan, mentions: list[Candidate]) -> list[Candid
     ]
 
 
-def _whole_of(mention: Candidate, stages: list[Candidate]) -> bool:
-    """Whether an occasion begins the name of one of its stages (…大赛|焊工决赛)."""
-    return any(stage.start == mention.start and mention.end < stage.end for stage in stages)
+def _whole_of(scan: Scan, mention: Candidate, stages: list[Candidate]) -> bool:
+    """Whether a dated or numbered occasion begins the name of one of its stages (第三届…大赛|焊工决赛)."""
+    return _EDITION.search(scan.text, mention.start, mention.end) is not None and any(
+        stage.start == mention.start and mention.end < stage.end for stage in stages
+    )
 
 
 class EntityFinder:
@@ -87,19 +94,17 @@ class EntityFinder:
             candidates += quotations.again(scan, rule, candidates)
         for rule in self._rules.shaped("sited"):
             candidates += known.sited(scan, rule, candidates)
+        for rule in self._rules.shaped("union-department"):
+            candidates += departments.of_union(scan, rule, candidates)
         for rule in self._rules.shaped("programme-list"):
             candidates += programme_lists.listed(scan, rule, candidates)
         free, inner = settle(candidates)
-        stages = [
-            m
-            for m in free
-            if m.type == "Event" and scan.text[m.start : m.end].endswith(self._stages) and scan.text[m.start] in "第20"
-        ]
+        stages = [m for m in free if m.type == "Event" and scan.text[m.start : m.end].endswith(self._stages)]
         inner = [
             m
             for m in inner
             if m.rule != "union.of"  # 浙江工会…创新项目: part of a title, no union acting
-            and (m.type != "Event" or scan.text[m.end : m.end + 1] == "之" or _whole_of(m, stages))
+            and (m.type != "Event" or scan.text[m.end : m.end + 1] == "之" or _whole_of(scan, m, stages))
         ]
         inner = [
             m

@@ -14,7 +14,7 @@ _DEPARTMENT = (
     r"({levels.regions}|[省市县区州])(?!和)(?:{levels.committees}|(?:(?![及与的]|{levels.not_department})[一-龥]){2,9}?"
     r"(?<![大全格布结开新棋时变破事议餐展客告讲能]){levels.departments}(?:[一-龥]{2,3}{levels.branches})?)(?![长员部])"
 )
-_LOCAL_BODY = r"[县市区省]?{levels.bodies}(?![员托会书])"
+_LOCAL_BODY = r"[县市区省州盟旗]?{levels.bodies}(?![员托会书])"
 _SHORT_FORM = r"{companies.short_for}[：:]?[“‘]?([一-龥A-Za-z]{2,8})[”’]?[）)]"
 _EXAMPLE = r"(?:{companies.example}|(?<![例比譬假])如(?![何果今期同下此意实前约数]))[，：]?"
 _COMPANY_LIST = r"((?:[一-龥A-Za-z]{2,14}、)+[一-龥A-Za-z]{2,14}?)等(?:[0-9]+[余多]?家)?[一-龥]{0,6}{companies.kinds}"
@@ -30,6 +30,7 @@ _OPENED = r"((?:[一-龥]{2,8}站、)+[一-龥]{2,8}站)(?={stations.manner}*{st
 _BRANCH = r"(?!{branch_not})(?:(?![的一等])[一-龥]){2,4}[站店](?=[，、。亮的里内在被获和前]|{branch_before})"
 _STATION = re.compile(r"站(?:、|等?[0-9一二两三四五六七八九十])")
 _BETWEEN = re.compile(r"[^、]+")
+_HAN = re.compile(r"[一-龥]")
 _LETTERS = re.compile(r"[一-龥A-Za-z]+")
 
 
@@ -38,7 +39,8 @@ def listed(scan: Scan, rule: Rule) -> Iterator[Candidate]:
     weight = rule.number("weight", 3.0)
     for start, end in scan.hits[f"{rule.id}:words"]:
         left = start
-        if rule.flag("alone") and scan.left_edge(start, floor=max(0, start - 1)) != start:
+        before = scan.text[start - 1 : start]
+        if rule.flag("alone") and _HAN.match(before) and before not in scan.rules.word_set("edge.words"):
             continue  # 宣传|教育部: the end of another name
         if rule.flag("area"):
             left = max((hit.start for hit in scan.areas_to(start)), default=start)
@@ -73,7 +75,7 @@ def level_body(scan: Scan, rule: Rule) -> Iterator[Candidate]:
     body = rule.pattern(_LOCAL_BODY)
     for hit in scan.areas:
         match = body.match(scan.text, hit.end)
-        if match and hit.name[-1:] in "县市区省":
+        if match and hit.name[-1:] in "县市区省州盟旗":
             league = scan.text.startswith(scan.rules.words("levels.league"), max(0, hit.start - 3))
             start = hit.start - 3 if league and hit.start >= 3 else hit.start
             office = rule.pattern("{offices}").match(scan.text, match.end()) if match[0].endswith("委") else None

@@ -16,6 +16,7 @@ class Gates:
     def __init__(self, words: Words) -> None:
         self.ordinal = re.compile(rf"{words.any('stop.ordinal')}\s*$")
         self.referring = re.compile(f"{words.any('stop.referring')}$")
+        self.ranked, self.first = words.list("stop.ranked"), words.list("period.first")
         self.changes = re.compile(f"{words.any('compare.changes')}[0-9近超约]")
         self.ranks = re.compile(f"{words.any('stop.rank')}[一二三四五六七八九十0-9]{{1,2}}(?:[、和至到]|以及)$")
         self.not_ordinal = re.compile(rf"{words.any('stop.not_ordinal')}$")
@@ -44,6 +45,8 @@ class Gates:
         if kind == "calendar" or (unit == self.year and match["arabic"] and 1800 <= value <= 2200):
             return "date"
         if not before.endswith(self.exempt) and self.ordinal.search(before) and not self.not_ordinal.search(before):
+            return "ordinal"
+        if unit in self.ranked and before.endswith(self.first):
             return "ordinal"
         if self.ranks.search(before) or self.referring.search(before):
             return "ordinal"

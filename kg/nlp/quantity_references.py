@@ -120,7 +120,9 @@ class References:
             number = bisect_left(starts, start)
             line = text.rfind("\n", 0, start)
             near = [name for name in names[max(0, number - 12) : number] if name.start > line]
-            meant = next((name for name in reversed(near) if name.type == "Programme"), None)
+            told = [name for name in reversed(near) if name.type == "Programme"]
+            kind = (n for n in told if match["scheme"] in text[max(0, n.start - TAIL) : n.end + TAIL])
+            meant = next(kind, told[0] if told else None)
             if meant is not None and all(name.end <= start for name in near):
                 found.append(Named(start=start, end=match.end(), type=meant.type, key=meant.key))
         return found

@@ -36,6 +36,8 @@ class Special:
         self._came = re.compile(words.any("verbs.attendance", "special.joins"))
         self._origin = re.compile(f"{words.any('compare.from')}[^，]{{0,8}}$")
         self._risen = re.compile("[一-龥]{1,4}[到至为]")
+        self._next = re.compile(f"，[^，。；0-9]{{0,14}}?({words.any('special.spends')})")
+        self._pays = words.list("special.pays")
         self._payer = re.compile(words.any("special.payers"))
         self.houses = re.compile(f"[一-龥]{{0,6}}?{words.any('trim.owners')}")
         self._speaks = re.compile(f"{words.any('speech.says')}$")
@@ -110,6 +112,8 @@ class Special:
         if indicator is None or slot.quantity.kind != "money" or len(indicator.text) > len(indicator.verb) + 2:
             return indicator
         start, stop = slot.behind
+        if indicator.text in self._pays and (does := self._next.match(text, start)):
+            return replace(indicator, text=indicator.text + does[1])
         if not text.startswith(self._use, start) or stop - start > LONGEST + len(self._use):
             return indicator
         return replace(indicator, text=indicator.text + text[start:stop])

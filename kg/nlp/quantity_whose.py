@@ -235,7 +235,8 @@ class Whose:
         start, end = scene.places.get(scene.thing, (0, 0))
         between = text[end : quantity.start]
         near = end <= quantity.start and self.tied.fullmatch(between) is not None
-        return near and "“" not in text[max(0, start - 1) : end] and not self.coverage.search(between)
+        held = quantity.kind == "occasions"  # a programme that was held 48 times
+        return near and not held and "“" not in text[max(0, start - 1) : end] and not self.coverage.search(between)
 
     def _covers(self, quantity: Quantity, indicator: Indicator) -> bool:
         """Whether the figure tells attendance, benefit, coverage or a rate."""

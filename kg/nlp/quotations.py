@@ -32,6 +32,8 @@ _EDITION = re.compile(
 _MADE = r"{quotations.made}了?[^，。；]{0,8}{quotations.kinds}"
 _DAY = re.compile(r"[0-9]{1,2}月[0-9]{1,2}日")
 _NUMBER_OF = r"{quotations.counting}*[0-9]+{count.more}?[个家间处座]"
+#: “X”在全市已建成1126处.
+_SPREAD = r"(?:{quotations.counting}|，){2,}[0-9]+[余多]?[处座间个]"
 _COUNTED = r"{brands}(?:{quotations.counting}|，)*[0-9]+[余多]?[处个家座]"
 _JOINT = r"暨[一-龥]{4,16}?{quotations.joint}"
 
@@ -193,6 +195,8 @@ def _counted_brand(scan: Scan, quote: Quote, rule: Rule) -> bool:
     if content.endswith(rule.words("brands")) and rule.pattern(_NUMBER_OF).match(scan.text, quote.end):
         own = rule.pattern("{sites}|{suffix.common}|{quotations.rooms}").sub("", content)
         return len(own) >= 2
+    if rule.pattern(_SPREAD).match(scan.text, quote.end) and not content.endswith(rule.words("sites")):
+        return True
     return rule.pattern(_COUNTED).match(scan.text, quote.end, quote.end + 20) is not None
 
 

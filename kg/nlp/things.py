@@ -42,7 +42,7 @@ def join(scan: Scan, things: dict[str, Thing]) -> None:
     _join_variants(scan.rules, things, "Award")
     _join_variants(scan.rules, things, "Organization", same=5)
     _join_departments(scan.rules, things)
-    _join_contained(scan.rules, things)
+    _join_contained(scan, things)
     _join_quoted(scan, things)
     _join_groups(scan.rules, things)
     _join_unions(scan, things)
@@ -152,11 +152,15 @@ def _stem(rules: Rules, name: str) -> str:
     return stem
 
 
-def _join_contained(rules: Rules, things: dict[str, Thing]) -> None:
-    """A programme written with and without its tail (X, X活动) is one."""
+def _join_contained(scan: Scan, things: dict[str, Thing]) -> None:
+    """A programme written with and without its tail or its area (X, X活动, 某省X) is one."""
     stems: dict[str, list[Thing]] = {}
     for thing in sorted((t for t in things.values() if t.type == "Programme"), key=lambda t: t.key):
-        stems.setdefault(_stem(rules, thing.name), []).append(thing)
+        stems.setdefault(_stem(scan.rules, thing.name), []).append(thing)
+    for stem in sorted(stems):
+        rest = stem[len(_area_before(scan, stem, own=4)) :]
+        if rest != stem and rest in stems:
+            stems[rest].extend(stems.pop(stem))
     for group in stems.values():
         keep = min(group, key=lambda t: ("·" not in t.name, -len(t.mentions), len(t.name), t.name))
         for drop in group:

@@ -29,7 +29,9 @@ def main_union(scan: Scan, found: Found) -> str:
         if mention.type != "TradeUnion" or found.things[key].name == "中华全国总工会":
             continue
         kind = scan.reading.sentences[scan.reading.sentence_at(mention.start)].kind
-        own = 4 if scan.where.own and found.things[key].name.startswith(scan.where.own) else 0
+        name = found.things[key].name
+        own = 4 if scan.where.own and name.startswith(scan.where.own) else 0
+        own += 2 if own and name == scan.where.own + scan.rules.words("unions.name")[0] else 0
         weights[key] += headline.get(kind, 2) + own
     if weights:
         return min(weights, key=lambda key: (-weights[key], key))
