@@ -200,6 +200,42 @@ def _head_and_title(frame: Frame, team: Role, person: Role, post: re.Pattern[str
     return match is not None and bool(honours) and frame.text[match.end() - 1] == "、"
 
 
+def union_head(context: Context, rule: Rule) -> Iterator[Claim]:
+    """工会主席P: the head of a union that is not named there is of the firm's union told of before."""
+    for frame in context.frames:
+        for person in frame.roles:
+            start = frame.clause(person.start)[0]
+            post = frame.text[start : person.start].lstrip("“‘")
+            if person.type != "Person" or post not in rule.words():
+                continue
+            for other in reversed(context.frames[max(0, frame.number - 12) : frame.number + 1]):
+                unions = [
+                    r
+                    for r in other.roles
+                    if r.type == "TradeUnion" and r.start < person.start and r.thing.name.endswith(rule.words("ends"))
+                ]
+                if unions:
+                    yield claim(frame, rule, person, unions[-1].thing, (start, person.end), status="done", role=post)
+                    break
+
+
+def named_after(context: Context, rule: Rule) -> Iterator[Claim]:
+    """姚…劳模创新工作室: a workshop named after a person is led by that person."""
+    for inner, key in context.found.inner:
+        if inner.type != "Person":
+            continue
+        frame = context.frame_at(inner.start)
+        for role in frame.roles:
+            if (
+                role.start <= inner.start
+                and inner.end <= role.end
+                and role.type == "Organization"
+                and role.thing.name.endswith(rule.words())
+            ):
+                person = role_of(inner, context.found.things[key])
+                yield claim(frame, rule, person, role, (role.start, role.end), status="done")
+
+
 SHAPES: dict[str, Callable[[Context, Rule], Iterator[Claim]]] = {
     "takes-office": takes_office,
     "apprentice": apprentice,
@@ -208,4 +244,6 @@ SHAPES: dict[str, Callable[[Context, Rule], Iterator[Claim]]] = {
     "is-now": is_now,
     "led-by": led_by,
     "head-of-team": head_of_team,
+    "union-head": union_head,
+    "named-after": named_after,
 }

@@ -188,25 +188,6 @@ def _of_firm(frame: Frame, person: Role) -> bool:
     )
 
 
-def union_head(context: Context, rule: Rule) -> Iterator[Claim]:
-    """工会主席P: the head of a union that is not named there is of the firm's union told of before."""
-    for frame in context.frames:
-        for person in frame.roles:
-            start = frame.clause(person.start)[0]
-            post = frame.text[start : person.start].lstrip("“‘")
-            if person.type != "Person" or post not in rule.words():
-                continue
-            for other in reversed(context.frames[max(0, frame.number - 12) : frame.number + 1]):
-                unions = [
-                    r
-                    for r in other.roles
-                    if r.type == "TradeUnion" and r.start < person.start and r.thing.name.endswith(rule.words("ends"))
-                ]
-                if unions:
-                    yield claim(frame, rule, person, unions[-1].thing, (start, person.end), status="done", role=post)
-                    break
-
-
 def _firm_within(context: Context, body: Role) -> Role | None:
     """The enterprise that a mention is, or whose workshop or team it is."""
     if body.type != "Organization":
@@ -267,23 +248,6 @@ def is_role(context: Context, rule: Rule) -> Iterator[Claim]:
                 yield claim(
                     frame, rule, person, agent, (person.start, agent.end + match.end()), status="done", role=match[1]
                 )
-
-
-def named_after(context: Context, rule: Rule) -> Iterator[Claim]:
-    """姚…劳模创新工作室: a workshop named after a person is led by that person."""
-    for inner, key in context.found.inner:
-        if inner.type != "Person":
-            continue
-        frame = context.frame_at(inner.start)
-        for role in frame.roles:
-            if (
-                role.start <= inner.start
-                and inner.end <= role.end
-                and role.type == "Organization"
-                and role.thing.name.endswith(rule.words())
-            ):
-                person = role_of(inner, context.found.things[key])
-                yield claim(frame, rule, person, role, (role.start, role.end), status="done")
 
 
 def author(context: Context, rule: Rule) -> Iterator[Claim]:
