@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from kg.nlp.claims import Claim, Context, claim
 from kg.nlp.frames import Frame, Role, Span
@@ -42,10 +42,12 @@ def _contest(context: Context, frame: Frame, verb: Span, rule: Rule) -> Role | T
         return None
     contests = rule.words("contests")
     here = [r for r in frame.roles if r.type == "Event" and r.start < end and r.thing.name.endswith(contests)]
+    here = [r for r in here if not r.thing.name.startswith(rule.words("items"))]
     if here:
         return here[-1]
     for other in reversed(context.frames[max(0, frame.number - 15) : frame.number]):
         named = [r for r in other.roles if r.type == "Event" and r.thing.name.endswith(contests)]
+        named = [r for r in named if not r.thing.name.startswith(rule.words("items"))]
         if named:
             return named[-1].thing
     return None
@@ -144,3 +146,100 @@ def speaks(context: Context, rule: Rule) -> Iterator[Claim]:
             continue
         for subject in frame.subjects(events[-1].start, (*_BODIES, "Person"))[:1]:
             yield claim(frame, rule, subject, events[-1], verb, status="done")
+
+
+def is_member(context: Context, rule: Rule) -> Iterator[Claim]:
+    """P就是夜校的第一批学员, P是那届大赛的冠军: who is said to be one of those at an occasion."""
+    pattern = rule.pattern(
+        "[”’]?(?:正|就|也|曾|便|都|还)*(?:是|成了|成为|成为了|当上)(?:了)?(?P<of>[^，。；]{0,24}?)[”’]?的[^，。；]{0,10}{words}(?:之一)?(?=[，。；、])"
+    )
+    for frame in context.frames:
+        for person in frame.roles:
+            if person.type != "Person" or person.mention.rule.startswith("person.byline"):
+                continue
+            match = pattern.match(frame.text, person.end)
+            if not match:
+                continue
+            inside = [r for r in frame.roles_between(*match.span("of")) if r.type in ("Event", "Programme")]
+            event: Role | Thing | None = inside[-1] if inside else _so_called(context, frame, match["of"], rule)
+            if event is not None:
+                yield claim(frame, rule, person, event, (person.start, match.end()), status="done")
+
+
+def _so_called(context: Context, frame: Frame, words: str, rule: Rule) -> Thing | None:
+    """The occasion or class that the sentences before named and that ends like these words (那届大赛, 夜校)."""
+    noun = next((noun for noun in rule.words("nouns") if words.endswith(noun)), "")
+    if not noun or len(words) > len(noun) + 4:
+        return None
+    for other in reversed(context.frames[max(0, frame.number - 8) : frame.number + 1]):
+        for role in reversed(other.roles):
+            if role.type in ("Event", "Programme") and role.start < frame.end and noun in role.thing.name[-8:]:
+                return role.thing
+    return None
+
+
+def said_there(context: Context, rule: Rule) -> Iterator[Claim]:
+    """会上，A、B、C作交流发言: who speaks at the meeting told of takes part in it."""
+    opening = rule.pattern("(?:当天|随后)?的?[一-龥]{0,4}{scenes}(?:上|现场|中)?，")
+    for frame, verb in context.hits(rule):
+        match = opening.match(frame.text, frame.start)
+        start = frame.clause(verb[0])[0]
+        if match is None and frame.clause(frame.start)[0] != start:
+            match = opening.match(frame.text, start)
+        if match is None or frame.negated(verb[0]):
+            continue
+        agents = [r for r in frame.roles_between(match.end(), verb[0]) if r.type in (*_BODIES, "Person")]
+        persons = [r for r in agents if r.type == "Person"]
+        if not agents or not _SPEAKING.fullmatch(frame.text[agents[-1].end : verb[0]]):
+            continue
+        chain = _chain(frame, persons) if agents[-1].type == "Person" else frame.chain_back(agents, _BODIES)
+        yield from _in_last(context, frame, rule, chain, verb)
+
+
+_SPEAKING = re.compile(
+    r"(?:等?[0-9一二两三四五六七八九十]*[余多]?[一-龥]{0,6})?(?:分别|先后|依次|围绕[^，。；]{1,20}|结合[^，。；]{1,20}|代表[一-龥]{0,8}|就[^，。；]{1,20})*"
+)
+
+
+def takes_lessons(context: Context, rule: Rule) -> Iterator[Claim]:
+    """52名G参加为期6天的培训: people who attend what the sentences before named."""
+    occasion = rule.pattern("(?:了)?(?:为期[^，。；的]{1,6}的|这场|本次|此次|本期|首期)?(?P<noun>{nouns})(?=[，。；])")
+    for frame, verb in context.hits(rule):
+        match = occasion.match(frame.text, verb[1])
+        groups = [r for r in frame.roles if r.type == "Group" and r.end <= verb[0]]
+        if not match or not groups or frame.text[groups[-1].end : verb[0]].strip("共") or frame.negated(verb[0]):
+            continue
+        event = _so_called(context, frame, match["noun"], rule)
+        if event is not None:
+            yield claim(frame, rule, groups[-1], event, verb)
+
+
+def walks_in(context: Context, rule: Rule) -> Iterator[Claim]:
+    """P走进E; 带领T出征E: a person or team that comes to a class or contest takes part."""
+    for frame, verb in context.hits(rule):
+        end = frame.clause(verb[1])[1]
+        event = next((r for r in frame.roles_between(verb[1], end) if r.type == "Event"), None)
+        gap = frame.text[verb[1] : event.start] if event is not None else ""
+        if event is None or not (len(gap) <= 2 or (len(gap) <= 30 and gap.rstrip("“").endswith("的"))):
+            continue
+        before = [
+            r for r in frame.roles_between(frame.clause(verb[0])[0], verb[0]) if r.type in ("Person", "Organization")
+        ]
+        if (
+            before
+            and _can_win(before[-1], rule)
+            and re.fullmatch(r"[一-龥]{0,6}", frame.text[before[-1].end : verb[0]])
+        ):
+            yield claim(frame, rule, before[-1], event, verb)
+
+
+SHAPES: dict[str, Callable[[Context, Rule], Iterator[Claim]]] = {
+    "wins": wins,
+    "attends": attends,
+    "speaks": speaks,
+    "at-meeting": at_meeting,
+    "is-member": is_member,
+    "said-there": said_there,
+    "takes-lessons": takes_lessons,
+    "walks-in": walks_in,
+}
