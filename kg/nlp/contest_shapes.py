@@ -130,11 +130,51 @@ def at_meeting(context: Context, rule: Rule) -> Iterator[Claim]:
 
 def _in_last(context: Context, frame: Frame, rule: Rule, agents: list[Role], verb: Span) -> Iterator[Claim]:
     kinds: tuple[str, ...] = ("Event", "Programme") if frame.text.startswith("共同", verb[0]) else ("Event",)
-    events = [r for r in frame.roles if r.type in kinds and r.end <= agents[0].start]
-    event: Role | Thing | None = events[-1] if events else context.last_of(frame, kinds, reach=6)
+    if agents[0].type == "Person" and frame.text[verb[0] : verb[1]] in rule.words("lectures"):
+        lecture = _lecture(context, frame, rule)
+        if lecture is not None:
+            yield from (claim(frame, rule, agent, lecture, verb, status="done") for agent in agents)
+            return
+    events = [r for r in frame.roles if r.type in kinds and r.end <= agents[0].start and not _studied(frame, r)]
+    event: Role | Thing | None = events[-1] if events else _held_before(context, frame, kinds)
     if event is not None:
         for agent in agents:
             yield claim(frame, rule, agent, event, verb, status="done")
+
+
+def _studied(frame: Frame, event: Role) -> bool:
+    """Whether others' meeting is only studied or reported on (传达E精神)."""
+    before = frame.text[frame.clause(event.start)[0] : event.start]
+    return _SPIRIT.match(frame.text, event.end) is not None or _STUDY.search(before) is not None
+
+
+_SPIRIT = re.compile(r"[”’》]?(?:上)?(?:的)?(?:重要)?(?:讲话)?(?:精神|部署|要求|决议|决定)")
+_STUDY = re.compile(r"(?:学习|传达|贯彻|落实)了?$")
+
+
+def _held_before(context: Context, frame: Frame, kinds: tuple[str, ...]) -> Thing | None:
+    """The last occasion that the sentences before tell of as held."""
+    for other in reversed(context.frames[max(0, frame.number - 6) : frame.number]):
+        for role in reversed(other.roles):
+            if role.type in kinds and not _studied(other, role):
+                return role.thing
+    if frame.text.startswith("会上", frame.start):  # a long report of one meeting
+        for other in context.frames[: frame.number]:
+            for role in other.roles:
+                if role.type == "Event" and re.search("会议?）?$", role.thing.name) and not _studied(other, role):
+                    return role.thing
+    return None
+
+
+def _lecture(context: Context, frame: Frame, rule: Rule) -> Thing | None:
+    """The series of talks that this sentence or those just before tell of."""
+    for other in reversed(context.frames[max(0, frame.number - 4) : frame.number + 1]):
+        for role in reversed(other.roles):
+            if role.type == "Event" and other.number < frame.number:
+                return role.thing
+            if role.type == "Programme" and rule.pattern("{series}").search(role.thing.name):
+                return role.thing
+    return None
 
 
 def speaks(context: Context, rule: Rule) -> Iterator[Claim]:
@@ -233,6 +273,36 @@ def walks_in(context: Context, rule: Rule) -> Iterator[Claim]:
             yield claim(frame, rule, before[-1], event, verb)
 
 
+def scene(context: Context, rule: Rule) -> Iterator[Claim]:
+    """P用提问打动了师生。这是E走进的第17站: who was told of in the sentences before took part."""
+    this, tail = (
+        rule.pattern("(?:^|[，。\n])这(?:只)?{words}"),
+        rule.pattern(
+            "[”’]?[一-龥]{0,6}?(?:走进[^，。；]{0,12})?的?(?:{scenes}|第[0-9一二三四五六七八九十百]+[站讲场课期])"
+        ),
+    )
+    for frame in context.frames:
+        match = this.search(frame.text[max(0, frame.start - 1) : frame.end])
+        if not match or not frame.number:
+            continue
+        at = max(0, frame.start - 1) + match.end()
+        events = [
+            r
+            for r in frame.roles
+            if r.type in ("Event", "Programme") and at <= r.start and tail.match(frame.text, r.end)
+        ]
+        if not events:
+            continue
+        before = [f for f in context.frames[max(0, frame.number - 3) : frame.number] if f.unit >= frame.unit - 1]
+        for other in reversed(before):
+            told = [r for r in other.roles if r.type == "Person" and not r.mention.rule.startswith("person.byline")]
+            if told:
+                first = [r for r in told if not other.is_oblique(r)][:1]
+                for person in first:
+                    yield claim(frame, rule, person, events[-1], (at, events[-1].end), status="done")
+                break
+
+
 SHAPES: dict[str, Callable[[Context, Rule], Iterator[Claim]]] = {
     "wins": wins,
     "attends": attends,
@@ -242,4 +312,5 @@ SHAPES: dict[str, Callable[[Context, Rule], Iterator[Claim]]] = {
     "said-there": said_there,
     "takes-lessons": takes_lessons,
     "walks-in": walks_in,
+    "scene": scene,
 }
