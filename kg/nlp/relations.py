@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from kg.model import ARTICLE
 from kg.nlp import (
     agent_shapes,
+    attendance_shapes,
     award_shapes,
     career_shapes,
     conferral_shapes,
@@ -266,6 +267,7 @@ _SHAPES: dict[str, Callable[[Context, Rule], Iterator[Claim]]] = {
     "is-role": person_shapes.is_role,
     **career_shapes.SHAPES,
     **contest_shapes.SHAPES,
+    **attendance_shapes.SHAPES,
     "author": person_shapes.author,
     "for-group": service_shapes.for_group,
     "aim": service_shapes.aim,
@@ -285,6 +287,7 @@ _SHAPES: dict[str, Callable[[Context, Rule], Iterator[Claim]]] = {
     "held-at": place_shapes.held_at,
     "set-in": place_shapes.set_in,
     "inside": place_shapes.inside,
+    "told-in": place_shapes.told_in,
     "goes-on": topic_shapes.goes_on,
     "under-way": topic_shapes.under_way,
     "as-leader": topic_shapes.as_leader,
