@@ -27,7 +27,7 @@ ENTITY_SIDE = (
     "programme_lists", "programmes", "quotations", "resolve", "scan", "settle", "things", "unions", "words",
 )  # fmt: skip
 #: Conjunctions and sets of single characters: they say how words combine, not what a text is about.
-STRUCTURE = {"以及", "自治", "年度", "和及", "和及与", "省市县区", "县市区省", "全我该本", "街总级"}
+STRUCTURE = {"以及", "自治", "年度", "和及", "和及与", "省市县区", "县市区省", "县市区省州盟旗", "全我该本", "街总级"}
 
 
 @pytest.mark.parametrize(

@@ -24,7 +24,8 @@ PUBLIC = {
 }
 #: Ordinary words that happen to be a name in one report: kinds of rooms and undertakings, bodies of the country.
 KINDS = {
-    "优秀组织奖", "十件实事", "企业文化中心", "全国两会", "国务院", "心理咨询室", "户外劳动者服务中心", "红色教育", "职工活动中心",
+    "优秀组织奖", "十件实事",
+    "企业文化中心", "全国两会", "国务院", "心理咨询室", "户外劳动者服务中心", "红色教育", "职工活动中心",
 }  # fmt: skip
 #: Kinds of people are ordinary words, not names.
 ORDINARY = {"Group"}

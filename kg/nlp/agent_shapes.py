@@ -207,6 +207,26 @@ def jointly(context: Context, rule: Rule) -> Iterator[Claim]:
                 yield claim(frame, rule, hub, agent, verb)
 
 
+_THOSE = re.compile(r"([二三四五六七八九十两0-9]+)(?:个|家)?(?:部门|单位|方|家)(?:还|又|随后|先后|也|共同|再次)*$")
+
+
+def those_bodies(context: Context, rule: Rule) -> Iterator[Claim]:
+    """五部门联合印发P: as many bodies as one of the sentences before names."""
+    for frame, verb in context.hits(rule):
+        match = _THOSE.search(frame.text[frame.clause(verb[0])[0] : verb[0]])
+        behind = [r for r in frame.roles if r.type == "Policy" and 0 <= r.start - verb[1] <= 4]
+        if match is None or not behind:
+            continue
+        digits = "〇一二三四五六七八九十"
+        number = int(match[1]) if match[1].isdigit() else digits.find(match[1].replace("两", "二"))
+        for other in reversed(context.frames[max(0, frame.number - 4) : frame.number + 1]):
+            told = {r.thing.key: r.thing for r in other.roles if r.type in ("TradeUnion", "Organization")}
+            if len(told) == number:
+                for thing in told.values():
+                    yield claim(frame, rule, thing, behind[0], verb)
+                break
+
+
 def called_together(context: Context, rule: Rule) -> Iterator[Claim]:
     """由A出面，B、C等部门碰头: who calls others together works with them."""
     for frame, verb in context.hits(rule):
@@ -236,5 +256,6 @@ __all__ = [
     "jointly",
     "role_noun",
     "role_verb",
+    "those_bodies",
     "with_partner",
 ]

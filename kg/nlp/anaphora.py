@@ -15,9 +15,9 @@ _REFERENCE = re.compile(
     r"|(?P<person>她(?!们)|(?<!其)他(?![们人乡日]))"
     r"|(?P<holder>这[位名](?=[^，。；]{1,20}(?:得主|获得者|代表|劳模|工匠|师傅|负责人|主席|职工|女工|工人|员工|小伙|姑娘|青年|书记)))"
     r"|(?P<named>(?:该|这[所个家支座])(?:[一-龥]{0,2}(?:联合会|工会|联盟|中心|驿站|工作室|学院|学校|团队|协会|基地|服务站|服务队|宣讲团|园区|项目部|医院)))"
-    r"|(?P<bare>(?<=[，。；：“\n])(?:联合会|联盟|中心|工作室|学院|协会|基地|服务队|宣讲团|指导团|志愿队|托管班|手工坊|书屋|夜校|调解室|工作站|服务站|艺术团|合唱团|话剧社|宣讲队|小分队|攻关组|指导组|暑托班|文化节|艺术节|培训季|商会|合作社)(?=[一-龥])(?:(?=主席|会长|理事长|秘书长|负责人|站长|队长|主任)|(?![的里内负主教员组制规日管章标])))"
+    r"|(?P<bare>(?<=[，。；：“\n])(?:联合会|联盟|中心|工作室|学院|协会|基地|服务队|宣讲团|指导团|志愿队|托管班|手工坊|驿站|服务站点|书屋|夜校|调解室|工作站|服务站|艺术团|合唱团|话剧社|宣讲队|小分队|攻关组|指导组|暑托班|文化节|艺术节|培训季|商会|合作社)(?=[一-龥])(?:(?=主席|会长|理事长|秘书长|负责人|站长|队长|主任|律师|调解员|管理员|工作人员|领衔人|带头人)|(?![的里内负主教员组制规日管章标])))"
     r"|(?P<company>(?:该|这家)(?:公司|企业|厂|集团)|(?:(?<=[，。；：“‘\n是由])|(?<=今年)|(?<=去年)|(?<=目前)|(?<=如今))(?:公司|厂里|集团|企业)(?!的|工会|党|里|内|员工|职工|董|总|主|负责|代表|化|法|制|层|[和与、及]|家|间|参|建会|家数|数|达|从事|类型|规模|用工|退休|文化|行政))"
-    r"|(?P<brand>(?:该|这一|这个|这项)(?:服务)?(?:项目|品牌|做法|机制|平台|模式|工程|计划|课堂|夜校|服务|举措|案例|应用|小程序|系统|栏目|专栏)(?!的|部|经理|组|负责))"
+    r"|(?P<brand>(?<=[，。；\n])品牌(?=先后|去年|今年|还|也|已|入选|获|被|曾|累计)|(?:该|这一|这个|这项)(?:服务)?(?:项目|品牌|做法|机制|平台|模式|工程|计划|课堂|夜校|服务|举措|案例|应用|小程序|系统|栏目|专栏)(?!的|部|经理|组|负责))"
     r"|(?P<place>该宫|该馆|(?<=[在从到向])这里|(?<=[在从到向])那里)"
     r"|(?P<occasion>(?:该|这项|这一|这场|本次|此次|本届|此届|这次|该项)(?:赛事|比赛|大赛|竞赛|活动|行动|培训|会议)|(?<=[，。；：“\n])(?:赛事|赛程|比赛|活动|大赛)(?=由|设|在|的?主|分|邀|还|采))"
     r"|(?P<me>我(?![们国省市县区会方院校厂]))"
@@ -69,7 +69,7 @@ def _antecedent(scan: Scan, found: Found, position: int, index: int, kind: str) 
             found,
             position + (1 if scan.text[position] == "该" else 2 if kind == "named" else 0),
             index,
-            reach=1 if kind == "bare" else 99,
+            reach=2 if kind == "bare" else 99,
         )
     if kind == "occasion":
         noun = scan.text[position : position + 6].lstrip("该这项一场本次此届")[:2]
@@ -94,7 +94,7 @@ def _last_so_called(scan: Scan, found: Found, position: int, index: int, *, reac
     sentence = scan.reading.sentences[scan.reading.sentence_at(position)]
     unit = sentence.unit
     earlier = [pair for pair in found.mentions[:index] if pair[0].start < sentence.start]
-    if reach == 1:  # a bare noun takes up what stands nearest; 这所学院 what was told of before
+    if reach == 2:  # a bare noun takes up what stands nearest; 这所学院 what was told of before
         earlier = found.mentions[:index]
     for mention, key in reversed(earlier):
         if unit - scan.reading.sentences[scan.reading.sentence_at(mention.start)].unit > reach:

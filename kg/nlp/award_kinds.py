@@ -86,6 +86,29 @@ def carried(context: Context, frame: Frame, rule: Rule, verb: Span, kinds: tuple
     return list(context.last_named(frame, (noun,), reach=4 if len(noun) > 2 else 1))
 
 
+_THOSE = re.compile(
+    r"(?:上述|以上|这)?([0-9]+|[一二两三四五六七八九十])(?:名|位|人)[一-龥0-9]{0,16}?(?:均|都|同时|一并|分别)*(?:被|由|获)?"
+)
+
+
+def those(context: Context, frame: Frame, verb: Span) -> list[Role | Thing]:
+    """上述5人被授予Y: as many people as the sentences before in the paragraph name."""
+    start = frame.clause(verb[0])[0]
+    passive = max(frame.text.rfind("被", start, verb[0]), frame.text.rfind("由", start, verb[0]))
+    match = _THOSE.fullmatch(frame.text, start, passive if passive > start else verb[0])
+    if match is None or any(r.type == "Person" for r in frame.roles_between(frame.start, verb[0])):
+        return []
+    number = int(match[1]) if match[1].isdigit() else "一二三四五六七八九十".find(match[1].replace("两", "二")) + 1
+    told: dict[str, Role | Thing] = {}
+    for other in reversed(context.frames[max(0, frame.number - 2) : frame.number]):
+        if other.unit != frame.unit:
+            break
+        told |= {r.thing.key: r.thing for r in other.roles if r.type == "Person"}
+        if len(told) == number:
+            return list(told.values())
+    return []
+
+
 def _name(receiver: Role | Thing) -> str:
     return receiver.thing.name if isinstance(receiver, Role) else receiver.name
 

@@ -9,7 +9,10 @@ from kg.nlp.awards import YEAR, behind
 from kg.nlp.scan import Candidate, Scan
 from kg.rules import Rule
 
-_NAMED_AS = r"{names_as}[^，。；！？\n]{2,60}?为(?=[“‘]|{levels.country}|{levels.grades}|{levels.whole}|[一-龥]{2,6}?[省市县区州])"
+_NAMED_AS = (
+    r"{names_as}[^，。；！？\n]{2,60}?为"
+    r"(?=[“‘]|{levels.country}|{levels.grades}|{levels.whole}|[一-龥]{2,6}?[省市县区州])"
+)
 _BRACKET = re.compile(r"（[^）]*）$")
 #: 等12名同志, 966名职工, 10个班组: how those who receive a title are counted.
 _RECEIVERS = (

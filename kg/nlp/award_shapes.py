@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from kg.nlp.award_kinds import ADVERBS as _ADVERBS
-from kg.nlp.award_kinds import RECEIVERS, carried, fitting, who_is
+from kg.nlp.award_kinds import RECEIVERS, carried, fitting, those, who_is
 from kg.nlp.claims import Claim, Context, claim
 from kg.nlp.frames import Frame, Role, Span
 from kg.nlp.resolve import Thing
@@ -22,6 +22,8 @@ _NEXT_AWARD = re.compile(
 #: Behind a title: its unnamed holders (…称号的有15人), of whom a statistic tells.
 _HOLDERS = re.compile(r"[”’》]?(?:称号|荣誉)?(?:的|者)(?:共?有|为|达|已有)")
 _HEAD_NOUN = re.compile(r"工作室|团队|班组|小组|集体|作品|项目|成果|企业|公司")
+#: Before a body in which somebody has a post: no subject (P…，如今是公司首席技师，获得A).
+_IS_IN = re.compile(r"(?:是|担任|现任|出任|成为|成了|升任|进入|来到|加入)[“‘]?$")
 #: What a body does: an honour for it is the body's.
 _DOINGS = re.compile(
     r"的(?:相关|有关|典型|创新|这一|上述|该)?(?:做法|经验|案例|实践|事迹|探索|经验做法|创新做法|典型做法|典型经验|典型案例)"
@@ -30,7 +32,7 @@ _DOINGS = re.compile(
 _OWN_SITE = re.compile(
     r"(?:的)?[一-龥]{0,6}(?:书屋|工作室|车间|班组?|小组|驿站|基地|中心|小屋|分厂|生产线|项目部|选手|团队|职工)(?!，)"
 )
-_BEHIND = re.compile(r"[”’》]?(?:荣誉)?(?:称号)?的[“‘]?")
+_BEHIND = re.compile(r"[”’》]?(?:荣誉)?(?:称号)?的(?:是|有|分别是|为)?[“‘]?")
 #: A name in quotation marks between a mention and the verb, which is what gets the title; 凭借“X” is not.
 _OTHER_NAME = re.compile(r"^(?!.{0,4}[凭以因靠])[^，]{0,8}“[^”]+”")
 _AND = re.compile(r"[”’]?(?:[、和与及]|以及)[“‘]?")
@@ -49,7 +51,7 @@ def award_get(context: Context, rule: Rule) -> Iterator[Claim]:
         receivers = _relative(frame, awards[-1]) or given(frame, verb, awards[0])
         if not receivers and not (_is_gift(frame, verb, rule) and awards[0].start - verb[1] > 2):
             kinds = _kinds(rule, awards[0])
-            receivers = _those(context, frame, verb) or _receivers(frame, verb, kinds)
+            receivers = those(context, frame, verb) or _receivers(frame, verb, kinds)
             if not any(isinstance(receiver, Role) for receiver in receivers):
                 receivers = who_is(frame, awards[-1]) or carried(context, frame, rule, verb, kinds) or receivers
         receivers = fitting(context, frame, rule, awards[0], receivers)
@@ -77,29 +79,6 @@ def _kinds(rule: Rule, award: Role) -> tuple[str, ...]:
         return ("Person",)
     bodily = award.thing.name.endswith(rule.words("collective"))
     return tuple(kind for kind in RECEIVERS if kind != "Person") if bodily else RECEIVERS
-
-
-_THOSE = re.compile(
-    r"(?:上述|以上|这)?([0-9]+|[一二两三四五六七八九十])(?:名|位|人)[一-龥0-9]{0,16}?(?:均|都|同时|一并|分别)*(?:被|由|获)?"
-)
-
-
-def _those(context: Context, frame: Frame, verb: Span) -> list[Role | Thing]:
-    """上述5人被授予Y: as many people as the sentences before in the paragraph name."""
-    start = frame.clause(verb[0])[0]
-    passive = max(frame.text.rfind("被", start, verb[0]), frame.text.rfind("由", start, verb[0]))
-    match = _THOSE.fullmatch(frame.text, start, passive if passive > start else verb[0])
-    if match is None or any(r.type == "Person" for r in frame.roles_between(frame.start, verb[0])):
-        return []
-    number = int(match[1]) if match[1].isdigit() else "一二三四五六七八九十".find(match[1].replace("两", "二")) + 1
-    told: dict[str, Role | Thing] = {}
-    for other in reversed(context.frames[max(0, frame.number - 2) : frame.number]):
-        if other.unit != frame.unit:
-            break
-        told |= {r.thing.key: r.thing for r in other.roles if r.type == "Person"}
-        if len(told) == number:
-            return list(told.values())
-    return []
 
 
 def _is_gift(frame: Frame, verb: Span, rule: Rule) -> bool:
@@ -159,6 +138,7 @@ def _receivers(frame: Frame, verb: Span, kinds: tuple[str, ...]) -> list[Role | 
         free = [r for r in found if not frame.text.endswith(("由", "在", "被", "经", "从", "以"), frame.start, r.start)]
         if free and start != own:
             subjects = _persons_first(frame, frame.free_roles(start, limit, kinds))
+            subjects = [r for r in subjects if not _IS_IN.search(frame.text[start : r.start])]
             if subjects:
                 return coordinated(frame, [r for r in subjects if r.end <= _list_end(frame, subjects)])
             free = []
@@ -203,7 +183,7 @@ def _beside(frame: Frame, start: int, free: list[Role]) -> list[Role | Thing]:
 
 
 def _persons_first(frame: Frame, roles: list[Role]) -> list[Role]:
-    """Roles without the bodies and places that only say where a person is from (鄢陵选手P, X公司职工P)."""
+    """Roles without the bodies and places that only say where a person is from (松阳选手P, X公司职工P)."""
     return [
         role
         for role, behind in zip(roles, [*roles[1:], None][: len(roles)], strict=True)

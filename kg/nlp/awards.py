@@ -108,6 +108,9 @@ def _is_borne(scan: Scan, left: int) -> bool:
 def _from_level(scan: Scan, left: int, start: int) -> int:
     """Move to the last word of level or area inside the stretch: what stands before it is no part of the title."""
     stretch = scan.text[left:start]
+    if any(word in stretch for word in scan.rules.words("honours.bodies")):  # …总工会推荐申报|茂名市…
+        left = max([left, *(m.end() for m in scan.rules.pattern("{honours.cues}").finditer(scan.text, left, start))])
+        stretch = scan.text[left:start]
     if "“" in stretch or any(word in stretch for word in scan.rules.words("honours.bodies")):
         return left
     level = scan.rules.pattern("{levels.country}|{levels.grades}")
@@ -152,7 +155,10 @@ _COUNTED_LEVEL = rf"[0-9]+[家个座处]{{honours.is}}?((?:{_LEVEL_WORD})“[^�
 #: “A”“B”职工领到了证书, “C”授牌: titles that are handed over.
 _HANDED = r"(?:“[^”]{3,20}”{honours.kinds}?[、和及]?)+{honours.receivers}?{honours.together}*{honours.given}"
 #: 选树…、三晋工匠9名: a title of people without marks, so many of whom are chosen.
-_REGIONAL = r"{honours.choosing}(?:[^，。；]{0,30}[、和])?([一-龥]{2,4}{honours.craft})(?=[0-9]+[名人位])"
+_REGIONAL = (
+    r"{honours.choosing}(?:[^，。；]{0,30}[、和])?"
+    r"((?!{honours.grade_first})[一-龥]{2,4}{honours.craft})(?=[0-9]+[名人位])"
+)
 #: 赣江工匠|X: a craftsman's title with its region before who bears it.
 _OF_CRAFT = r"(?<=[，、的和与。“])(?!{honours.plain_stem})[一-龥]{2,3}{honours.craft}"
 #: “A”“B”称号: titles that are named as such.

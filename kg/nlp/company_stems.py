@@ -1,4 +1,4 @@
-"""Companies by the core of their names: 科力光电 for 绵阳科力光电有限公司, 北源重装 for 北源重型装备集团有限公司."""
+"""Companies by the core of their names: 云谷光电 for 丽水云谷光电有限公司, 画乡重装 for 画乡重型装备集团有限公司."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ def _of_smallest_area(scan: Scan, name: str) -> str:
 
 
 def _places(scan: Scan, core: str) -> Iterator[tuple[int, int]]:
-    """Where the core stands, whole or cut (赣钢特材 of 赣钢特材集团), or as its first two and some later characters."""
+    """Where the core stands, whole or cut (画乡特材 of 画乡特材集团), or as its first two and some later characters."""
     brand = core[:2]
     known = scan.segmenter.frequency(brand) > 200
     start = scan.text.find(brand)

@@ -106,17 +106,21 @@ def attends(context: Context, rule: Rule) -> Iterator[Claim]:
         "(?:等)?(?:[0-9]+[余多]?[家名支个位][一-龥]{2,8})?(?:[一-龥]{0,6}{members})?(?:等)?(?:也|还|均|都|一同|共同|分别|应邀|受邀|代表|先后|到场|现场|一行|出席|参加|并)*"
     )
     for frame, verb in context.hits(rule):
-        before = [r for r in frame.roles if r.end <= verb[0] and r.type in (*BODIES, "Person")]
+        before = [r for r in frame.roles if r.end <= verb[0] and r.type in (*BODIES, "Person", "Group")]
         if (
             not before
             or frame.negated(verb[0])
-            or not rule.pattern("(?:了)?{occasions}?(?:[并和、][一-龥]{2,12})*[，。；]").match(frame.text, verb[1])
+            or not rule.pattern(
+                "(?:了)?(?:为期[^，。；]{1,4}的|此次|本次|该)?{occasions}?(?:[并和、][一-龥]{2,12})*[，。；]"
+            ).match(frame.text, verb[1])
         ) and not (before and before[-1].type == "Person" and _acts(frame, rule, verb)):
             continue
         if not gap.fullmatch(frame.text[before[-1].end : verb[0]]):
             continue
         if before[-1].type == "Person":
             agents = chain(frame, [r for r in before if r.type == "Person"])
+        elif before[-1].type == "Group":
+            agents = before[-1:]
         else:
             agents = frame.chain_back([r for r in before if r.type in BODIES], BODIES)
         yield from in_last(context, frame, rule, agents, verb)
@@ -180,11 +184,19 @@ def _lecture(context: Context, frame: Frame, rule: Rule) -> Thing | None:
     return None
 
 
+_MEETING = re.compile(r"(?:会上|会议上|大会上|座谈会上|推进会上|仪式上)，")
+
+
 def speaks(context: Context, rule: Rule) -> Iterator[Claim]:
     """A在E上作典型发言: who speaks at an occasion takes part."""
     for frame, verb in context.hits(rule):
         start = frame.clause(verb[0])[0]
         events = [r for r in frame.roles_between(start, verb[0]) if r.type == "Event"]
+        if not events and _MEETING.search(frame.text[frame.start : verb[0]]):
+            bodies = [r for r in frame.roles_between(start, verb[0]) if r.type in (*BODIES, "Person")]
+            if bodies and len(frame.text[bodies[-1].end : verb[0]]) <= 10:
+                yield from in_last(context, frame, rule, bodies, verb)
+            continue
         if not events or not _AT.fullmatch(frame.text[events[-1].end : verb[0]]) or frame.negated(verb[0]):
             continue
         for subject in frame.subjects(events[-1].start, (*BODIES, "Person"))[:1]:

@@ -10,8 +10,8 @@ from kg.nlp import (
     award_objects,
     awards,
     bodies,
-    departments,
     company_stems,
+    departments,
     documents,
     groups,
     known,
@@ -30,8 +30,7 @@ from kg.nlp.settle import settle
 from kg.nlp.things import Thing
 from kg.rules import Rule, Rules
 
-
-_EDITION = re.compile(r"20[0-9]{2}|第[一二三四五六七八九十0-9]+届|首届")
+_EDITION = re.compile(r"20[0-9]{2}|[第首][一二三四五六七八九十0-9]*届")
 
 
 @dataclass(slots=True, kw_only=True)
@@ -99,23 +98,7 @@ class EntityFinder:
         for rule in self._rules.shaped("programme-list"):
             candidates += programme_lists.listed(scan, rule, candidates)
         free, inner = settle(candidates)
-        stages = [m for m in free if m.type == "Event" and scan.text[m.start : m.end].endswith(self._stages)]
-        inner = [
-            m
-            for m in inner
-            if m.rule != "union.of"  # 浙江工会…创新项目: part of a title, no union acting
-            and (m.type != "Event" or scan.text[m.end : m.end + 1] == "之" or _whole_of(scan, m, stages))
-        ]
-        inner = [
-            m
-            for m in inner
-            if (m.type != "Place" or m.name not in self._provinces)  # 浙江…有限公司 says little of a place
-            and (m.type != "Programme" or m.rule == "event.edition" or scan.text.startswith(self._starts, m.end))
-        ]
-        quoted = [(m.start, m.end) for m in free if m.rule == "programme.quoted"]
-        inner = [
-            m for m in inner if m.type != "Facility" or not any(a <= m.start and m.end <= b for a, b in quoted)
-        ]  # “…驿站”: the brand and no station
+        inner = self._kept_inside(scan, free, inner)
         free = _not_only_in_headlines(scan, free)
         things = resolve(scan, [*free, *inner])
         owner = {(m.start, m.end, m.type): key for key, thing in things.items() for m in thing.mentions}
@@ -124,6 +107,21 @@ class EntityFinder:
         return Found(
             things=things, mentions=[pair for pair in attach if pair[1]], inner=[pair for pair in nested if pair[1]]
         )
+
+    def _kept_inside(self, scan: Scan, free: list[Candidate], inner: list[Candidate]) -> list[Candidate]:
+        """The mentions inside longer ones that are worth a thing of their own."""
+        stages = [m for m in free if m.type == "Event" and scan.text[m.start : m.end].endswith(self._stages)]
+        quoted = [(m.start, m.end) for m in free if m.rule == "programme.quoted"]
+        return [
+            m
+            for m in inner
+            if m.rule != "union.of"  # 浙江工会…创新项目: part of a title, no union acting
+            and (m.type != "Event" or scan.text.startswith("之", m.end) or _whole_of(scan, m, stages))
+            and (m.type != "Place" or m.name not in self._provinces)  # 浙江…有限公司 says little of a place
+            and (m.type != "Programme" or m.rule == "event.edition" or scan.text.startswith(self._starts, m.end))
+            # “…驿站”: the brand and no station
+            and (m.type != "Facility" or not any(a <= m.start and m.end <= b for a, b in quoted))
+        ]
 
     def _companies(self, scan: Scan, candidates: list[Candidate]) -> list[Candidate]:
         """The companies that other candidates make sure: by the core of a full name, by the list they stand in."""

@@ -101,7 +101,8 @@ def _chosen_name(scan: Scan, rule: Rule, start: int, end: int) -> bool:
 def listed(scan: Scan, rule: Rule) -> Iterator[Candidate]:
     """A、B、C: three names and more in a row; X（化名）, X（左）: a name with a remark that people have."""
     for match in _ROW.finditer(scan.text):
-        start, spans = match.start(), []
+        start = match.start()
+        spans: list[tuple[int, int]] = []
         for part in _BETWEEN_MARKS.finditer(scan.text, match.start(), match.end()):
             start, end = part.span()
             if not spans:  # 队员有|张晓峰: the first one ends at the mark

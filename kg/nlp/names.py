@@ -27,6 +27,7 @@ class PersonNames:
         self._after = rules.words("names.after")
         self._towns = rules.word_set("names.towns")
         self._closing = rules.word_set("names.closing")
+        self._given_words = rules.word_set("names.given_words")
         self._rare = rules.word_set("names.rare_given")
         self._address = rules.word_set("names.address")
         self._words = rules.word_set("names.words")
@@ -47,7 +48,7 @@ class PersonNames:
         if text[given : given + 1] in self._untold:
             return given + (2 if text[given + 1 : given + 2] in self._untold else 1)
         lengths = [size for size in (2, 1) if self._plausible(text, start, len(first), size)]
-        if text[start : start + 2] in self.not_names or text[start : start + 3] in self.not_names:
+        if self._listed(text, start) or self._begins_like_word(scan, start):
             return 0
         closed = [
             size
@@ -66,6 +67,11 @@ class PersonNames:
         if len(given) < size or not all(_HAN.match(char) for char in given):
             return False
         return given not in self._address and not any(char in self.not_given for char in given)
+
+    def _begins_like_word(self, scan: Scan, start: int) -> bool:
+        """范围|广: a common word stands there, and the next characters are no usual given name."""
+        common = scan.segmenter.frequency(scan.text[start : start + 2]) > 500
+        return common and not all(char in self._given for char in scan.text[start + 1 : start + 3])
 
     def _edge(self, scan: Scan, position: int) -> bool:
         """Whether a name can end here: before punctuation, a listed verb, a function word or a word of speech."""
@@ -141,9 +147,10 @@ class PersonNames:
         given = text[start + size : end]
         if (size == 1 and text[start : start + 1] not in self.single) or not 1 <= len(given) <= 2:
             return False
-        if given[0] == text[start] or given in self._address or text[end : end + 1] in self._towns:
+        if text[start] in given or given in self._address or text[end : end + 1] in self._towns:
             return False
-        if self._listed(text, start) or any(char not in self._given for char in given):
+        usual = given in self._given_words
+        if self._listed(text, start) or (not usual and any(char not in self._given for char in given)):
             return False
         if self.ordinary(scan, text[start:end]) or any(hit.start == start + size for hit in scan.areas_to(end)):
             return False
@@ -151,7 +158,7 @@ class PersonNames:
             return False
         if text[start] in self._unsure:
             return len(given) == 2 and scan.segmenter.frequency(given) < _RARE
-        return len(given) == 1 or scan.segmenter.frequency(given) < _COMMON or scan.segmenter.is_name(given)
+        return len(given) == 1 or usual or scan.segmenter.frequency(given) < _COMMON or scan.segmenter.is_name(given)
 
     def grown(self, scan: Scan, start: int, end: int) -> int:
         """The end of 赵建刚 where 刚 was taken for a word behind 赵建: the text never has the short name without it."""

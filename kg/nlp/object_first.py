@@ -15,7 +15,7 @@ from kg.rules import Rule
 _NO_OBJECT = re.compile(
     r"(?:了|起来|下来|下去|出来|推出|完成|成功|而成)?(?:的(?=[，。；：！？]|$)|(?=[，。；：！？（”]|$)|(?:起|了)?(?:近|约|超|逾)?[0-9]+[一-龥])"
 )
-_OF_NOUN = re.compile(r"(?:出来)?的[一-龥]{2,16}(?=[，。；：])")
+_OF_NOUN = re.compile(r"(?:出来)?的[一-龥0-9“”]{2,20}(?=[，。；：])")
 _BY = re.compile(r"(?:也|则|又|均|都|全|全部|同样|正|便|就|皆|主要|一直|统一|先后|陆续)*(?:由|是|为)$")
 _BY_OTHER = re.compile(r"由[一-龥]{2,12}$")
 _KINDS = Callable[[Rule, str], frozenset[str]]
@@ -60,7 +60,7 @@ def _moved(frame: Frame, verb: Span) -> Iterator[Role]:
 def _fronted(context: Context, frame: Frame, verb: Span, rule: Rule) -> Iterator[Role]:
     """The list before 由A, 是A or 、A that the verb speaks of, walking back over the sentence's clauses."""
     tail = frame.text[verb[1] : frame.end]
-    if not _NO_OBJECT.match(tail) and not (rule.target == "trains" and _OF_NOUN.match(tail)):
+    if not _NO_OBJECT.match(tail) and not (_said_of(frame, verb, rule) and _OF_NOUN.match(tail)):
         return
     start = frame.clause(verb[0])[0]
     agents = [
@@ -88,16 +88,28 @@ def _fronted(context: Context, frame: Frame, verb: Span, rule: Rule) -> Iterator
             or (role.end <= at and rule.target == "trains")
             or (rule.target == "establishes" and role.type == "TradeUnion" and 0 < at - role.end <= 6)
         ]
-    floor = frame.text.rfind("；", frame.start, at)
+    yield from _list_back(frame, _wanted(context, frame, rule, before, frame.text.rfind("；", frame.start, at)))
+
+
+def _said_of(frame: Frame, verb: Span, rule: Rule) -> bool:
+    """Whether the clause says of something whose it is (F是A去年建成的首座驿站)."""
+    said = frame.text[frame.clause(verb[0])[0] : verb[0]]
+    return rule.target == "trains" or (rule.target in ("runs", "establishes") and "是" in said)
+
+
+def _wanted(context: Context, frame: Frame, rule: Rule, before: list[Role], floor: int) -> list[Role]:
+    """The mentions that the verb may speak of: of an allowed class, behind the last ；, not where something stands."""
+    allowed = context.schema.allows
     wanted = [
         role
         for role in before
-        if role.start > floor
-        and any(context.schema.allows(rule.target, kind, role.type) for kind in ("TradeUnion", "Organization"))
+        if role.start > floor and any(allowed(rule.target, kind, role.type) for kind in ("TradeUnion", "Organization"))
     ]
-    if not wanted:
-        return
-    yield from _list_back(frame, wanted)
+    free = [role for role in wanted if not frame.text.endswith(_SITED, frame.start, role.start)]
+    return free or wanted
+
+
+_SITED = ("在", "设在", "位于", "坐落于", "走进", "建在")
 
 
 def _joined(frame: Frame, verb: Span) -> Iterator[Role]:
@@ -113,6 +125,8 @@ def _joined(frame: Frame, verb: Span) -> Iterator[Role]:
 
 def _list_back(frame: Frame, roles: list[Role]) -> list[Role]:
     """The list that ends with the last of `roles` (A、B，连同C和D)."""
+    if not roles:
+        return []
     chain = [roles[-1]]
     for role in reversed(roles[:-1]):
         gap = frame.text[role.end : chain[0].start]

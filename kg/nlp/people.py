@@ -13,7 +13,7 @@ _SEPARATOR = re.compile(r"[、，, ]+(?:和|及|与)?|和|与|及(?=[^其时])")
 _HAN = re.compile(r"[一-龥]")
 _JOINT = re.compile(r"[、和与]")
 _REMARK = re.compile(r"（[^（）]{2,12}）")
-_TOKEN = re.compile(r"[一-龥]{2,3}(?=[ 、，）\n]|$)")
+_TOKEN = r"[一-龥]{2,3}(?=[ 、，）\n]|{names.closing_byline}|$)"
 _HAN_RUN = re.compile(r"[一-龥]+")
 _SIGNED = re.compile(r"（((?:[一-龥]{2,4}[ 、]*){1,4})）")
 _SPEAKER = r"[一-龥]{2,24}{words} ?([一-龥]{2,4})"
@@ -21,6 +21,7 @@ _SPACED = re.compile(r"([一-龥]) ([一-龥])(?![一-龥])")
 _CUE = r"{words}[：: ]*|{labels}[：:] *|[□■]\s*"
 _CREDIT = r" ?{names.credits}(?=[\n。） ]|$)"
 _IN_BYLINE = r"([一-龥])[一-龥]{1,2}(?={names.closing_byline}|[、 ，\n）]|$)"
+_REPORTS = r"[一-龥]{2,3}(?= ?{names.closing_byline})"
 _ALONE = (
     r"(?<=[，。：；、\n”的由是])([一-龥]{3})"
     r"(?=[，。：、]|[是在][一-龥]|和[一-龥]{2,3}[，。]|{names.closing_plain})"
@@ -46,8 +47,8 @@ def byline(scan: Scan, rule: Rule) -> Iterator[Candidate]:
             end = (
                 names.end(scan, position, strict=False)
                 or _spaced_name(text, position, names)
-                or _byline_name(text, position, rule, names)
-                or (scan.kind_at(position) == "byline" and _bounded(text, position, rule.words()))
+                or _byline_name(scan, position, rule)
+                or (scan.kind_at(position) == "byline" and _bounded(text, position, rule))
             )
             if not end:
                 break
@@ -66,12 +67,13 @@ def byline(scan: Scan, rule: Rule) -> Iterator[Candidate]:
 
 
 def signed(scan: Scan, rule: Rule) -> Iterator[Candidate]:
-    """（X Y） on a line of its own, and the speaker under a headline (市总工会主席 X)."""
+    """（X Y） on a line of its own or at a paragraph's end, and the speaker under a headline (市总工会主席 X)."""
     text, names = scan.text, scan.names
     for number, unit in enumerate(scan.reading.units):
-        if unit.end - unit.start > 40 or not number:
+        if not number:
             continue
-        alone = _SIGNED.fullmatch(text, unit.start, unit.end)
+        alone = _SIGNED.fullmatch(text, max(unit.start, text.rfind("（", unit.start, unit.end)), unit.end)
+        alone = alone if alone and text[alone.start() - 1] in "\n。！？”… " else None
         spans = [part.span() for part in _HAN_RUN.finditer(text, *alone.span(1))] if alone else []
         speaker = rule.pattern(_SPEAKER).fullmatch(text, unit.start, unit.end) if unit.kind == "headline" else None
         spans = [speaker.span(1)] if speaker else spans
@@ -86,16 +88,20 @@ def _spaced_name(text: str, position: int, names: PersonNames) -> int:
     return position + 3 if match and match[1] in names.single else 0
 
 
-def _byline_name(text: str, position: int, rule: Rule, names: PersonNames) -> int:
+def _byline_name(scan: Scan, position: int, rule: Rule) -> int:
     """A name whose given part is unusual, sure by what stands behind it in a byline."""
+    text, names = scan.text, scan.names
+    sure = rule.pattern(_REPORTS).match(text, position)
+    if sure and not scan.segmenter.is_word(sure[0]):
+        return sure.end()
     match = rule.pattern(_IN_BYLINE).match(text, position)
     return match.end() if match and match[1] in names.single and match[0] not in names.not_names else 0
 
 
-def _bounded(text: str, position: int, roles: tuple[str, ...]) -> int:
+def _bounded(text: str, position: int, rule: Rule) -> int:
     """Where a word of a byline that blanks bound ends (通讯员 X Y): who signs has any name."""
-    match = _TOKEN.match(text, position)
-    return match.end() if match and not match[0].endswith(roles) else 0
+    match = rule.pattern(_TOKEN).match(text, position)
+    return match.end() if match and not match[0].endswith(rule.words()) else 0
 
 
 def _bare(name: str) -> str:
@@ -168,7 +174,7 @@ def after(scan: Scan, rule: Rule) -> Iterator[Candidate]:
 
 
 def _is_closed(scan: Scan, end: int) -> bool:
-    return end in scan.verb_starts or scan.rules.pattern(_CLOSED).match(scan.text, end) is not None
+    return scan.names.closes(scan, end) or scan.rules.pattern(_CLOSED).match(scan.text, end) is not None
 
 
 def _holder_of_shop(scan: Scan, end: int, names: PersonNames) -> int:
@@ -253,5 +259,11 @@ def plain(scan: Scan, rule: Rule) -> Iterator[Candidate]:
         start, end = match.span(match.lastindex or 1)
         aged = scan.text.endswith(scan.rules.words("names.aged"), 0, start)
         closed = match.lastindex == 1 or aged or _is_closed(scan, end)
-        if closed and names.likely_end(scan, start) == end and not scan.segmenter.is_word(scan.text[start : start + 2]):
+        quoted = (quote := scan.quote_opening_at(start - 1)) is not None and quote.mark == "“" and quote.end == end + 1
+        if (
+            closed
+            and not quoted
+            and names.likely_end(scan, start) == end
+            and not scan.segmenter.is_word(scan.text[start : start + 2])
+        ):
             yield Candidate(start, end, "Person", rule.id, "", 2.0)

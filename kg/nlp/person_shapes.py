@@ -243,7 +243,7 @@ def is_role(context: Context, rule: Rule) -> Iterator[Claim]:
                 continue
             match = re.match(r"的?(?:一[名位])?([一-龥]{2,12})(?=[，。、；）])", frame.text[agent.end : agent.end + 18])
             known = match is not None and agent.end + match.end() in context.scan.title_ends
-            if match and (known or match[1].endswith(titles)):
+            if match and (known or match[1].endswith(titles) or _TRADE.fullmatch(match[1])):
                 yield from _party_group(context, frame, rule, agent, person)
                 yield claim(
                     frame, rule, person, agent, (person.start, agent.end + match.end()), status="done", role=match[1]

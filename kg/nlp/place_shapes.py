@@ -215,11 +215,17 @@ def _lying_in(frame: Frame, rule: Rule) -> Iterator[Claim]:
             "Event",
         )
         gap = frame.text[place.end : behind.start]
-        local = behind.type == "Enterprise" and place.type in _PLACES and place.thing.name.endswith(rule.words("small"))
+        local = (
+            behind.type in ("Enterprise", "Organization")
+            and place.type in _PLACES
+            and place.thing.name.endswith(rule.words("small"))
+        )
         entered = frame.text.endswith(("在", "走进", "来到", "走访"), frame.start, _chain(frame, place))
         if behind.type == "Enterprise" and place.type == "Place" and gap == "的" and entered:
             yield claim(frame, rule, behind, place, (place.start, behind.end), status="done")
-        if local and (gap == "的" or (gap == "，" and frame.text.endswith("在", frame.start, _chain(frame, place)))):
+        if local and (
+            gap in ("的", "的“") or (gap == "，" and frame.text.endswith("在", frame.start, _chain(frame, place)))
+        ):
             yield claim(frame, rule, behind, place, (place.start, behind.end), status="done")
         joined = sited and _OF.fullmatch(frame.text[place.end : behind.start])
         if joined and frame.text.endswith(_LIES, frame.start, _chain(frame, place)):

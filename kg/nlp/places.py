@@ -178,6 +178,8 @@ def town(scan: Scan, rule: Rule) -> Iterator[Candidate]:
     for start, end in scan.hits[f"{rule.id}:words"]:
         if scan.text[end : end + 1] in "（街总级" or (scan.is_hard(end - 1) and end - start == 1):
             continue
+        if scan.text[start - 1 : end] in rule.word_set("many") and scan.begins_word(start - 1):
+            continue  # 再建|乡镇
         left = scan.left_edge(start, floor=max(0, start - 8))
         left = max([left, *(hit.end for hit in scan.areas if left < hit.end <= start)])
         if start - left < 2:  # 如皋市|如城街道: a character that is a function word elsewhere

@@ -17,7 +17,13 @@ from kg.model import Article, Block, Document, Piece, cut
 
 #: Half-width marks that Chinese pages use for full-width ones (Unicode block Halfwidth and Fullwidth Forms).
 _WIDE = {ord(a): b for a, b in zip(",;:?!()", "，；：？！（）", strict=True)}
-_NARROW = {0xFF10 + i: str(i) for i in range(10)} | {ord("％"): "%", ord("．"): ".", ord("＋"): "+", ord("〇"): "〇"}
+_NARROW = {0xFF10 + i: str(i) for i in range(10)} | {
+    ord("％"): "%",
+    ord("．"): ".",
+    ord("＋"): "+",
+    ord("／"): "/",
+    ord("〇"): "〇",
+}
 _FOLD = (
     _WIDE
     | _NARROW

@@ -3,20 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 
 from kg.model import ARTICLE
 from kg.nlp import (
-    agent_shapes,
-    attendance_shapes,
-    award_shapes,
-    career_shapes,
-    conferral_shapes,
-    contest_shapes,
-    holder_shapes,
     object_first,
-    person_shapes,
-    place_shapes,
     service_shapes,
     topic_shapes,
     whole_shapes,
@@ -29,6 +20,7 @@ from kg.nlp.governors import governor
 from kg.nlp.partners import partners
 from kg.nlp.resolve import Thing
 from kg.nlp.scan import Scan
+from kg.nlp.shapes import SHAPES
 from kg.rules import Rule, Rules
 from kg.schema import Schema
 
@@ -56,10 +48,11 @@ class RelationFinder:
         whole_shapes.find_lists(context)
         claims = list(self._object_claims(context))
         for rule in self._rules:
-            handler = _SHAPES.get(rule.shape)
+            handler = SHAPES.get(rule.shape)
             if handler is not None:
                 claims.extend(handler(context, rule))
-        claims = [made for made in claims if self._valid(found, made)]
+        standing = scan.rules.words("frames.standing")
+        claims = [made for made in claims if self._valid(found, made) and not _stands(found, made, standing)]
         for rule in self._rules:
             if rule.shape == "topic":
                 claims.extend(made for made in topic_shapes.topic(context, rule, claims) if self._valid(found, made))
@@ -159,6 +152,11 @@ class RelationFinder:
 _OFFICE = re.compile(r"(?:宣传|组织|统战|社会工作|政法|网信|老干部|党史|机要|改革)[一-龥]{0,4}(?:部|委|办|局)")
 
 
+def _stands(found: Found, made: Claim, standing: tuple[str, ...]) -> bool:
+    """Whether a claim says that somebody founds what stands anyway: a committee, a government, a department."""
+    return made.predicate == "establishes" and found.things[made.object].name.endswith(standing)
+
+
 def _is_noun(frame: Frame, span: Span, nouns: frozenset[Span]) -> bool:
     """Whether a verb stands as a noun: behind 的 (升级版的打造), or inside a compound (联盟建设现场)."""
     before = frame.text[span[0] - 1] if span[0] > frame.start else ""
@@ -244,52 +242,3 @@ def _unique(claims: Iterable[Claim]) -> list[Claim]:
     for made in claims:
         kept.setdefault((made.subject, made.predicate, made.object, made.sentence), made)
     return sorted(kept.values(), key=lambda c: (c.evidence[0], c.predicate, c.subject, c.object))
-
-
-_SHAPES: dict[str, Callable[[Context, Rule], Iterator[Claim]]] = {
-    "role-verb": agent_shapes.role_verb,
-    "role-noun": agent_shapes.role_noun,
-    "from-list": agent_shapes.from_list,
-    "in-list": agent_shapes.in_list,
-    "at-event": agent_shapes.at_event,
-    "with": agent_shapes.with_partner,
-    "jointly": agent_shapes.jointly,
-    "called-together": agent_shapes.called_together,
-    "award-get": award_shapes.award_get,
-    "award-is": award_shapes.award_is,
-    "award-list": holder_shapes.award_list,
-    "award-holder": holder_shapes.award_holder,
-    "conferred": conferral_shapes.conferred,
-    "published": conferral_shapes.published,
-    "conferred-name": conferral_shapes.conferred_name,
-    "title-person": person_shapes.title_person,
-    "near-person": person_shapes.near_person,
-    "is-role": person_shapes.is_role,
-    **career_shapes.SHAPES,
-    **contest_shapes.SHAPES,
-    **attendance_shapes.SHAPES,
-    "author": person_shapes.author,
-    "for-group": service_shapes.for_group,
-    "aim": service_shapes.aim,
-    "relative-group": service_shapes.relative_group,
-    "named-group": service_shapes.named_group,
-    "group-gets": service_shapes.group_gets,
-    "set-before": service_shapes.set_before,
-    "said-to-be": service_shapes.said_to_be,
-    "treated": service_shapes.treated,
-    "numbered-parts": whole_shapes.numbered_parts,
-    "made-of": whole_shapes.made_of,
-    "series": whole_shapes.series,
-    "named-inside": whole_shapes.named_inside,
-    "edition": whole_shapes.edition,
-    "among": whole_shapes.among,
-    "contents": whole_shapes.contents,
-    "held-at": place_shapes.held_at,
-    "set-in": place_shapes.set_in,
-    "inside": place_shapes.inside,
-    "told-in": place_shapes.told_in,
-    "goes-on": topic_shapes.goes_on,
-    "under-way": topic_shapes.under_way,
-    "as-leader": topic_shapes.as_leader,
-    "in-name-of": topic_shapes.in_name_of,
-}

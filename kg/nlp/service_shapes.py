@@ -267,7 +267,7 @@ def _answer(frame: Frame, rule: Rule, verb: Span, group: Role) -> list[Role]:
     """聚焦G…，推出P: what is set up in the next clause answers to whom the first one looks at."""
     if frame.text[verb[0] : verb[1]] not in rule.words("looking"):
         return []
-    end = frame.clause(group.end)[1]
+    end = group.end
     behind = [r for r in frame.roles if r.type in ("Programme", "Facility") and r.start >= end]
     gap = frame.text[end : behind[0].start] if behind else ""
     return behind[:1] if len(gap) <= 40 and rule.pattern("{sets_up}[^，。；]{0,12}$").search(gap) else []

@@ -93,7 +93,7 @@ _POINTED = "{occasions.pointing}$"
 
 
 def _join_zones(scan: Scan, things: dict[str, Thing]) -> None:
-    """新区总工会 in an article about 辽东湾新区总工会: a body of a zone by the end of its name."""
+    """新区总工会 in an article about 瓯江新区总工会: a body of a zone by the end of its name."""
     zone = scan.rules.pattern("{areas.zones}")
     for thing in sorted((t for t in things.values() if t.type in ("TradeUnion", "Organization")), key=lambda t: t.key):
         if not zone.match(thing.name):
