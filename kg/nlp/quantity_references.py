@@ -54,12 +54,6 @@ class References:
         self._held = re.compile(
             f"{words.any('trim.holding')}{words.list('trim.of')[0]}(?P<thing>(?P<noun>{words.any('again.things')}))(?=，)"
         )
-<<<<<<< HEAD
-=======
-        self._held = re.compile(
-            f"{words.any('trim.holding')}{words.list('trim.of')[0]}(?P<thing>(?P<noun>{words.any('again.things')}))(?=，)"
-        )
->>>>>>> workR3
         behind = words.any("again.behind", "verbs.strong", "bound.atLeast", "bound.under", "bound.about")
         follows = f"(?={behind}|[0-9]|(?<=[一-龥]{{3}})(?!{not_behind}))"
         self._bare = re.compile(f"(?<=[，。；：！？“\\n])(?:{heads}，?)*(?P<noun>{nouns}){follows}")
