@@ -127,7 +127,8 @@ def topic(context: Context, rule: Rule, claims: Sequence[Claim]) -> Iterator[Cla
     sources = frozenset(rule.words("rules"))
     run = {made.object for made in claims if made.predicate in ("runs", "organizes")}
     parts = {made.subject for made in claims if made.predicate == "partOf"}
-    not_own = {made.object for made in claims if made.predicate == "participatesIn"}
+    bodies = {key for key, thing in context.found.things.items() if thing.type not in ("Person", "Group")}
+    not_own = {made.object for made in claims if made.predicate == "participatesIn" and made.subject in bodies}
     seen: set[str] = set()
     sites = {t.name for t in context.found.things.values() if t.type in ("Facility", "Organization")}
     for frame in context.frames:
