@@ -1,4 +1,4 @@
-"""Short references and new wordings: 平台, 大赛, 中心 stand for what was named; who honours, pays or is with somebody."""
+"""Short references (平台, 大赛, 中心) and new wordings: who honours, what money is for, who is with somebody."""
 
 from __future__ import annotations
 
