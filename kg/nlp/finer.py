@@ -9,6 +9,9 @@ from kg.rules import Rule, Rules
 from kg.rules import load as load_rules
 from kg.schema import Schema
 
+#: The shared list of offices that every area has, by their short names.
+_OFFICES = "levels.committees"
+
 
 def coarse(rules: Rules, schema: Schema) -> tuple[Rules, Mapping[str, str]]:
     """Rules whose targets the extractor's grammar knows, and the finer class of each rule that had another one.
@@ -32,7 +35,9 @@ def coarse(rules: Rules, schema: Schema) -> tuple[Rules, Mapping[str, str]]:
         replace(rule, target=base[rule.id]) if rule.id in base else _without(rule, taken.get(rule.target, ()))
         for rule in rules.entities
     )
-    return replace(rules, entities=entities), finer
+    ends = tuple(word for words in taken.values() for word in words)
+    lists = {**rules.lists, _OFFICES: tuple(word for word in rules.lists[_OFFICES] if not word.endswith(ends))}
+    return replace(rules, entities=tuple(replace(rule, shared=lists) for rule in entities), lists=lists), finer
 
 
 def _without(rule: Rule, taken: tuple[str, ...]) -> Rule:

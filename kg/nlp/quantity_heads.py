@@ -11,6 +11,9 @@ from kg.nlp.quantity_words import Words
 #: How far behind the head of a clause, or behind the body, a titled person may stand, in characters.
 REACH = 14
 _EMPLOYERS = frozenset({"Enterprise", "Organization", "Place", "Facility"})
+_MEMBERED = frozenset({"Enterprise", "Organization"})
+#: Classes of names that may be a person's title: 全国劳动模范李某, 环卫工人李某.
+_TITLES = frozenset({"Group", "Award"})
 
 
 class Heads:
@@ -33,17 +36,24 @@ class Heads:
     def find(self, text: str, start: int, stop: int, names: Sequence[Named]) -> Named | None:
         """The name that a clause begins with."""
         first = self._at(text, names, start)
-        if first is None:
+        if first is None or first.type in _TITLES:
             found = self._titled(text, start, names)
             if found is not None:
                 return self._held(text, found.end, stop, names) or found
-            found = self._kind(text, start, stop, names)
+            found = first or self._kind(text, start, stop, names)
             return found or self._led_up(text, start, stop, names)
         if first.type in ACTORS and (held := self._held(text, first.end, stop, names)) is not None:
             return held
-        if first.type in _EMPLOYERS:
-            return self._titled(text, first.end, names) or first
+        if first.type in _EMPLOYERS and (found := self._member(text, first, names)) is not None:
+            return self._held(text, found.end, stop, names) or found
         return first
+
+    def _member(self, text: str, body: Named, names: Sequence[Named]) -> Named | None:
+        """The person named behind a body, with a title or without one (某代表队李某夺冠)."""
+        person = self._at(text, names, body.end) if body.type in _MEMBERED else None
+        if person is not None and person.type == "Person":
+            return person
+        return self._titled(text, body.end, names)
 
     def _held(self, text: str, start: int, stop: int, names: Sequence[Named]) -> Named | None:
         """What those who are named first hold: 某学院承办的某大赛."""

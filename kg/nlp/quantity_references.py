@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from itertools import chain
 
-from kg.nlp.quantity_scene import ACTORS, BODIES, Named
+from kg.nlp.quantity_scene import ACTORS, BODIES, THINGS, Named, quoted
 from kg.nlp.quantity_words import Words, either
 
 #: How far back the full name may stand, in characters.
@@ -17,6 +18,8 @@ GENERIC = 2
 TAIL = 8
 #: How far behind it may stand where none stands before.
 AHEAD = 120
+#: How many names before the noun are looked through.
+FAR = 30
 _RUN = re.compile("[一-龥]*")
 #: Lengths of the ends of names that may stand for them, the longer first, and the classes of such names.
 SUFFIXES = (4, 3)
@@ -41,8 +44,16 @@ class References:
         self._stops = re.compile(words.any("again.not_behind"))
         editions, occasions = words.any("again.editions"), words.any("again.occasions")
         not_behind = f"{words.any('again.not_behind')}(?!{words.any('trim.has')})"
-        alone = f"(?<=[，。；：！？“\\n])(?P<alone>{words.any('again.contests')})(?={words.any('again.behind')}|[0-9])"
-        self._edition = re.compile(f"{editions}[一-龥]{{0,4}}?(?P<noun>{occasions})|{alone}")
+        self._edition = re.compile(f"{editions}[一-龥]{{0,4}}?(?P<noun>{occasions})")
+        self._alike = {noun: tuple(words.list("again.races")) for noun in words.list("again.race")}
+        self._feasts = {noun: tuple(words.list("again.feasts")) for noun in words.list("again.feast")}
+        things = words.any("again.things", "again.contests")
+        self._thing = re.compile(
+            f"(?<=[，。；：！？“\\n])(?:{heads}，?)*(?P<thing>(?:{this})?(?P<noun>{things}))(?={marks}|[0-9])"
+        )
+        self._held = re.compile(
+            f"{words.any('trim.holding')}{words.list('trim.of')[0]}(?P<thing>(?P<noun>{words.any('again.things')}))(?=，)"
+        )
         behind = words.any("again.behind", "verbs.strong", "bound.atLeast", "bound.under", "bound.about")
         follows = f"(?={behind}|[0-9]|(?<=[一-龥]{{3}})(?!{not_behind}))"
         self._bare = re.compile(f"(?<=[，。；：！？“\\n])(?:{heads}，?)*(?P<noun>{nouns}){follows}")
@@ -56,12 +67,13 @@ class References:
         starts = [name.start for name in names]
         found = []
         found += [*self._suffixed(text, names, starts), *self._schemes(text, names, starts)]
+        found += [n for n in self._kinds(text, names, starts) if all(n.start != other.start for other in found)]
         for match in self._edition.finditer(text):
             number = bisect_left(starts, match.start())
             told = (
                 n
                 for n in reversed(names[:number])
-                if n.type == "Event" and n.key.endswith(match["noun"] or match["alone"])
+                if n.type == "Event" and n.key.endswith((match["noun"], *self._feasts.get(match["noun"], ())))
             )
             if any(n.start <= match.start() < n.end for n in names[max(0, number - 3) : number + 1]):
                 continue
@@ -83,9 +95,13 @@ class References:
         """Whether a name ends in the noun, or was written with it behind its marks (“畲乡情”服务车, then 服务车)."""
         if name.type in _KINDS and name.key.endswith(ends):
             return True
+        return name.type in BODIES and self._tailed(text, name, noun)
+
+    def _tailed(self, text: str, name: Named, noun: str) -> bool:
+        """Whether the noun stands behind the name's quotation marks."""
         close = text.rfind("”", name.start, name.end + 1)
         tail = _RUN.match(text, close + 1, close + TAIL + len(noun))
-        return name.type in BODIES and close >= 0 and tail is not None and noun in tail[0]
+        return close >= 0 and tail is not None and noun in tail[0]
 
     def _suffixed(self, text: str, names: Sequence[Named], starts: Sequence[int]) -> list[Named]:
         """Clauses that begin with the last characters of a name before (…职工培训季, then 培训季已惠及…)."""
@@ -119,12 +135,30 @@ class References:
             start = match.start("scheme")
             number = bisect_left(starts, start)
             line = text.rfind("\n", 0, start)
-            near = [name for name in names[max(0, number - 12) : number] if name.start > line]
+            near = [name for name in names[max(0, number - FAR) : number] if name.start > line]
             told = [name for name in reversed(near) if name.type == "Programme"]
             kind = (n for n in told if match["scheme"] in text[max(0, n.start - TAIL) : n.end + TAIL])
-            meant = next(kind, told[0] if told else None)
+            wide = (n for n in reversed(names[max(0, number - FAR) : number]) if start - n.end < NEAR)
+            marked = (n for n in wide if n.type == "Programme" and quoted(text, n))
+            meant = next(kind, next(marked, None) if told else None) or (told[0] if told else None)
             if meant is not None and all(name.end <= start for name in near):
                 found.append(Named(start=start, end=match.end(), type=meant.type, key=meant.key))
+        return found
+
+    def _kinds(self, text: str, names: Sequence[Named], starts: Sequence[int]) -> list[Named]:
+        """活动, 竞赛 at the head of a clause, 由某局主办的赛事 at its end: the last thing that was called so."""
+        found = []
+        for match in chain(self._thing.finditer(text), self._held.finditer(text)):
+            start, noun = match.start("thing"), match["noun"]
+            number = bisect_left(starts, start)
+            before = names[max(0, number - 40) : number]
+            if any(name.end > start for name in before[-3:]) or start in starts[number : number + 1]:
+                continue
+            near = [name for name in reversed(before) if name.type in THINGS and start - name.end < NEAR]
+            ends = self._alike.get(noun, (noun,))
+            meant = next((n for n in near if n.key.endswith(ends) or self._tailed(text, n, noun)), None)
+            if meant is not None:
+                found.append(Named(start=start, end=match.end("thing"), type=meant.type, key=meant.key))
         return found
 
     def _ends(self, text: str, name: Named, words: str) -> bool:
@@ -134,10 +168,15 @@ class References:
         """The last name before that ends in the noun, or in the word that it is short for; else the next one behind."""
         ends = (noun, self._same.get(noun, noun))
         near = text.rfind("\n", 0, start) if len(noun) <= GENERIC else start - NEAR
+        further: dict[str, Named] = {}
         for name in reversed(names[:number]):
-            if name.end < near:
+            if name.end < min(near, start - NEAR):
                 break
             if self._named(text, name, noun, ends):
-                return name
+                if name.end >= near:
+                    return name
+                further.setdefault(name.key, name)
+        if len(further) == 1:
+            return next(iter(further.values()))
         ahead = (name for name in names[number:] if name.start - start < AHEAD)
         return next((name for name in ahead if name.type in _KINDS and name.key.endswith(ends)), None)

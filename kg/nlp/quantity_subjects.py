@@ -35,7 +35,7 @@ class Subjects:
         self.teams = re.compile(words.any("trim.teams"))
         self.gathers = re.compile(words.any("trim.gathers"))
         self.opening = re.compile(f"{words.any('verbs.opening')}[^，。；]{{0,14}}$")
-        self.founding = re.compile(f"{words.any('verbs.founding')}[^，。；]{{0,2}}$")
+        self.founding = re.compile(f"{words.any('verbs.founding')}[起了出]?(?:一[支个家所座间处])?[^，。；]{{0,2}}$")
         self.of = words.list("trim.of")[0]
         self.copula = words.list("trim.is")[0]
         self.since = re.compile(f"(?:{words.any('period.since')})$")
@@ -62,6 +62,7 @@ class Subjects:
         )
         self.attributive, self.verb = re.compile(words.any("trim.attributive")), re.compile(words.any("verbs.strong"))
         self.member = re.compile(f"{words.separators()}|{others}")
+        self.counted = re.compile(f"{words.separators()}[0-9]")
 
     def open_clause(self, text: str, start: int, stop: int, names: Sequence[Named], scene: Scene) -> int:
         """Take the clause's grammatical subject into the scene; where the indicator may begin is handed back."""
@@ -82,7 +83,8 @@ class Subjects:
         if first.type == "Place" and self.teams.match(text, first.end):
             return origin
         if first.type in ACTORS:
-            listed = first.type == "Person" and self.member.match(text, first.end)
+            listed = first.type == "Person" and self.member.match(text, first.end) is not None
+            listed = listed and self.counted.match(text, first.end) is None  # not 李某与5名职工结对
             if listed or self.listing.match(text, first.end, stop) or self.holds.fullmatch(text, first.end, stop):
                 return origin
             if not self.generic.search(text, first.start, first.end):
@@ -106,7 +108,7 @@ class Subjects:
 
     def _unnamed(self, text: str, start: int, stop: int, scene: Scene) -> None:
         """A clause that names nobody: of what was launched (上线三个月…), of a new doing (出台…), of all the area."""
-        thing = scene.thing or scene.before
+        thing = scene.thing or scene.body or scene.before
         if thing and self.launched.match(text, start, stop):
             scene.thing, scene.opened, scene.lasting = thing, True, True
             scene.places.setdefault(thing, (start, start))

@@ -38,6 +38,12 @@ class Whose:
         self.pivot = re.compile(words.any("verbs.pivot"))
         self.made = re.compile(f"{words.any('verbs.founded')}$")
         self.verb = re.compile(words.any("verbs.strong"))
+        self.passive = re.compile(f"[^，。；0-9]{{0,14}}?{words.any('verbs.passive')}")
+        self.honours = re.compile(f"[^，。；]{{0,4}}?{words.any('verbs.honours')}")
+        self.races = re.compile(f"{words.any('again.races', 'again.contests')}$")
+        self.funds = re.compile(
+            f"^(?:{words.any('verbs.adverbs', 'verbs.for')})*{words.any('verbs.gives')}|{words.any('verbs.pool')}"
+        )
         self.gives = re.compile(f"(?:{words.any('verbs.adverbs', 'verbs.for')})*{words.any('verbs.gives')}")
         self.workers = re.compile(f"{words.any('verbs.workers')}$")
         self.establish = re.compile(words.any("verbs.founding"))
@@ -49,6 +55,7 @@ class Whose:
         self.ceremony = re.compile(f"{words.any('verbs.ceremony')}$")
         self.prizes = re.compile(words.any("verbs.prizes"))
         self.service = re.compile(f"(?:{words.any('verbs.adverbs', 'verbs.for')})*{words.any('verbs.service')}")
+        self.per_head = re.compile(words.any("verbs.per_head"))
         self.terms = re.compile(words.any("verbs.terms"))
 
     def decide(
@@ -65,8 +72,10 @@ class Whose:
         """The subject of a figure in the clause from `begin`; the scene remembers it for the figures that follow."""
         if described := self._attribute(text, quantity, names):
             return described
-        subject = self._rated(quantity, indicator, scene) or self._thing(text, quantity, indicator, scene, names, begin)
         heard = indicator.text + self._rest(text, quantity, indicator)
+        if status == "done" and (honoured := self._honoured(text, quantity, indicator, heard, scene, names)):
+            return honoured
+        subject = self._rated(quantity, indicator, scene) or self._thing(text, quantity, indicator, scene, names, begin)
         if not subject and status == "done" and (reported := self._reported(indicator, heard, scene, begin)):
             return reported
         if not subject and self._covers(quantity, indicator):
@@ -82,7 +91,7 @@ class Whose:
             subject = scene.thing if target or self._own(text, indicator, scene, begin) else ""
         if not subject and self._goes_on(indicator):
             subject = "" if self.own.match(indicator.verb) or self._over(indicator, scene) else scene.carried
-        if not subject and self._founded(indicator, scene):
+        if subject in ("", scene.actor) and self._founded(indicator, scene):
             subject = scene.founded
         if not subject and (theme := self._theme(indicator, scene, begin)):
             return theme
@@ -98,8 +107,23 @@ class Whose:
         since = scene.places.get(scene.thing, (-1, 0))[0] <= scene.places[scene.founded][0]
         if since and self.workers.search(scene.founded):
             return self.own.match(indicator.verb) is None and self.establish.match(indicator.text) is None
-        gives = self.scheme.search(scene.founded) is not None and self.gives.match(indicator.text) is not None
-        return gives or self.service.match(indicator.text) is not None
+        gives = self.scheme.search(scene.founded) is not None and self.funds.search(indicator.text) is not None
+        return gives or any(found(indicator.text) for found in (self.service.match, self.per_head.search))
+
+    def _honoured(
+        self, text: str, quantity: Quantity, indicator: Indicator, heard: str, scene: Scene, names: Sequence[Named]
+    ) -> str:
+        """Who honours those who are counted (20名职工被市总工会授予…), or the contest that gives them its prizes."""
+        if indicator.form not in ("figure-subject", "around", "list"):
+            return ""
+        if passive := self.passive.match(text, quantity.end):
+            agent = (n for n in names if n.start == passive.end() and n.type in ("TradeUnion", "Place"))
+            return next((name.key for name in agent if self.honours.match(text, name.end)), "")
+        event = scene.known.get("Event")
+        if event is None or not self.prizes.search(heard) or not self.races.search(event.key):
+            return ""
+        winner = scene.actor.startswith(("Organization|", "Enterprise|")) and scene.actor != scene.default
+        return event.key if winner else ""
 
     def _payer(self, indicator: Indicator, scene: Scene) -> str:
         """Who acts; of wages that its union tells of the enterprise."""
