@@ -15,12 +15,13 @@ _SUM = re.compile(r"[0-9][万亿]?元")
 _DIGIT = re.compile(r"[0-9]")
 #: 第十二届委员会: who was elected, and no body beside the one that elected them.
 _ELECTED = r"第[一二三四五六七八九十0-9]+届[一-龥]{0,8}{suffix.elected}$"
-_DATED = re.compile(r"[0-9]{4}年|第")
+_DATED = re.compile(r"[0-9]{4}年|第|首[届期]|[一二三四五六七八九十0-9]届")
 _ONE_OF_ITS_KIND = re.compile(r"[“第0-9]")
 _LEVEL = re.compile(r"^(?:全[国省市县区]|[一-龥]{1,2}级|各[镇县区市])")
 _COUNT_AFTER = r"{suffix.counting}*[0-9一二两三四五六七八九十百千]+{count.more}?{suffix.measures}"
 _COUNT_OF = r"{suffix.counting}*[0-9]+{count.more}?{suffix.event_measures}"
-_STARTED = r"([一-龥“”·]{6,}{suffix.undertakings}){suffix.starts}"
+_STARTED = r"([一-龥“”·]{4,}{suffix.undertakings}){suffix.starts}"
+_TAKES_PLACE = "在[^，。；]{2,20}?{quotations.takes_place}"
 _YEARLY = r"(?:{suffix.yearly}|{suffix.again}[0-9一二两三四五六七八九十多]+[年届]{suffix.held})[^，。；]{0,8}$"
 _COUNT_INSIDE = r"(?<![第0-9一二三四五六七八九十])(?:[0-9]|[一二三四五六七八九十两百])+{suffix.inner_measures}"
 _COUNTED_LIST = re.compile(r"(?:[、和及][一-龥]{2,12}){0,4}等[一-龥]{0,8}[0-9]")
@@ -55,14 +56,26 @@ def suffix(scan: Scan, rule: Rule) -> Iterator[Candidate]:
             rule.target == "Event"
             and text[start:end].endswith(scan.rules.words("suffix.campaigns"))
             and not _DATED.search(name)
+            and not (name.startswith("“") and rule.pattern(_TAKES_PLACE).match(text, end))
         )
         recurring = rule.target == "Event" and _recurs(scan, rule, left, end)
         if campaign or recurring:  # no occasion: without year or edition it is an undertaking
             yield Candidate(left, end, "Programme", rule.id, "", 3.3 if recurring else 2.3)
             continue
-        yield Candidate(left, end, rule.target, rule.id, "", WEIGHTS.get(rule.target, 2.0) + min(end - left, 30) / 100)
-        if started := rule.pattern(_STARTED).fullmatch(text, left, end):  # the undertaking that begins there
-            yield Candidate(left, started.end(1), "Programme", rule.id, "", 2.0)
+        started = rule.pattern(_STARTED).fullmatch(text, left, end) if rule.target == "Event" else None
+        weight = WEIGHTS.get(rule.target, 2.0) + (2.1 if started else 0) + min(end - left, 30) / 100
+        yield Candidate(left, end, rule.target, rule.id, "", weight)
+        if started:
+            yield _undertaking(scan, rule, left, started.end(1))
+
+
+def _undertaking(scan: Scan, rule: Rule, left: int, end: int) -> Candidate:
+    """The undertaking that begins or ends with a ceremony: a quoted one by its quotation."""
+    opening = scan.text.find("“", left, end)
+    closing = scan.text.find("”", opening, end)
+    if opening < 0 or closing < opening + 3:
+        return Candidate(left, end, "Programme", rule.id, "", 2.0)
+    return Candidate(opening, end, "Programme", rule.id, scan.text[opening + 1 : closing], 2.0)
 
 
 def _sent_by_union(scan: Scan, start: int, end: int) -> bool:

@@ -12,6 +12,8 @@ _STRONG = r"(?:{programmes.strong}|(?<=[一-龥]{5}){programmes.action}|[一-龥
 _CLOSED = r"[，。、；：”]|[和及与等中]|{programmes.as_means}"
 _GOING = r"(?:{programmes.manner}|在[一-龥]{2,6})*{programmes.going}"
 _LISTED = r"(?:[”》]|{programmes.list_ends}|[一-龥]员|年)、$"
+#: 第九届…读书月: one edition is an occasion.
+_EDITION = re.compile(r"(?:第[一二三四五六七八九十百0-9]+|首)届")
 _COUNTED = re.compile(r"[，。；：]|[0-9]+项")
 
 
@@ -30,7 +32,9 @@ def plain(scan: Scan, rule: Rule) -> Iterator[Candidate]:
         strong = name.endswith(scan.rules.words("programmes.kinds"))
         if _specific(scan, end, name) or _governed(scan, left, rule, strong=strong):
             weight = 2.6 if name.endswith(rule.words("works")) else 1.6  # heavier than the building it rebuilds
-            yield Candidate(left, end, rule.target, rule.id, "", weight + min(end - left, 20) / 100)
+            edition = _EDITION.search(name) and name.endswith(scan.rules.words("programmes.editions"))
+            target = "Event" if edition else rule.target
+            yield Candidate(left, end, target, rule.id, "", weight + min(end - left, 20) / 100)
 
 
 def _generic(scan: Scan, rule: Rule, left: int, end: int) -> bool:

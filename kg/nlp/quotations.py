@@ -15,6 +15,8 @@ _DESCRIBES = re.compile(r"(?<!—)[—–](?!—)|、.*、|[+＋]")
 _NEGATED = re.compile(r"[不没难怕]|来$")
 #: 两个信任, 三个最大限度: what a quotation without a tail counts is a principle.
 _NUMBERED_SLOGAN = re.compile(r"[一二两三四五六七八九十]个[一-龥]{2,6}")
+#: 市—县—乡—村: the levels of the administration name nothing.
+_LEVELS = re.compile(r"[国省市县区旗乡镇村街园社企](?:道|区|组|业)?(?:[—–+＋、\-]+[国省市县区旗乡镇村街园社企](?:道|区|组|业)?)+")
 _SENTENCE = re.compile(r"[。！？…]|，.*，|，.{0,2}$")
 _SAYING = re.compile(r"[。！？…]|，.*，|[我你他她咱]|[是吗呢吧啊]")
 _SPEECH = r"{quotations.speech}[：，]?$"
@@ -86,6 +88,9 @@ def _is_programme(scan: Scan, quote: Quote, rule: Rule, taken: Mapping[int, bool
     content = scan.text[quote.start + 1 : quote.end - 1]
     if (
         not 2 <= len(content) <= 32
+        or _LEVELS.fullmatch(content)
+        or (content.endswith("式") and len(content) <= 4)
+        or (len(content) > 6 and content.endswith(scan.rules.words("quotations.doctrine")))
         or content in rule.word_set("stop")
         or _SENTENCE.search(content)
         or (_SAYING.search(content) and "·" not in content and not _tail(scan.text[quote.end : quote.end + 16], rule))
@@ -98,7 +103,9 @@ def _is_programme(scan: Scan, quote: Quote, rule: Rule, taken: Mapping[int, bool
     if before.endswith("：") and len(content) > 14 and not content.endswith(rule.words("own_tails")):
         return False
     by_tail = _by_tail(scan, quote, rule, content, behind)
-    return _by_context(scan, quote, rule, taken) if by_tail is None else by_tail
+    if by_tail is not None:
+        return by_tail
+    return content not in rule.word_set("figures") and _by_context(scan, quote, rule, taken)
 
 
 def _by_tail(scan: Scan, quote: Quote, rule: Rule, content: str, behind: str) -> bool | None:
@@ -150,6 +157,10 @@ def _by_context(scan: Scan, quote: Quote, rule: Rule, taken: Mapping[int, bool])
         return True
     if before.endswith(rule.words("named")) and len(content) >= 4:
         return True
+    if before.endswith("以") and len(content) >= 4 and rule.pattern("为[一-龥]{0,4}?{quotations.carriers}").match(
+        scan.text, quote.end
+    ):
+        return True
     if before.endswith(("把", "将")) and len(content) >= 4 and rule.pattern(_MADE).match(scan.text, quote.end):
         return True
     if before.endswith(scan.rules.words("quotations.not_before")):
@@ -161,7 +172,8 @@ def _by_context(scan: Scan, quote: Quote, rule: Rule, taken: Mapping[int, bool])
         "在[^，。；]{2,24}{suffix.sets_up}[^，。；]{0,6}$"
     ).search(scan.text, scan.clause(quote.start)[0], quote.start):
         return False  # 在…设立“…厅”: a room
-    return _run_by_verb(scan, quote, rule) and not rule.pattern("的|[一-龥]{0,3}{quotations.aims}").match(behind)
+    described = rule.pattern("的|[一-龥]{0,3}{quotations.aims}|{quotations.described}").match(behind)
+    return not described and _run_by_verb(scan, quote, rule)
 
 
 def _in_closed_list(scan: Scan, quote: Quote, rule: Rule) -> bool:
@@ -241,7 +253,9 @@ def _named(scan: Scan, quote: Quote, rule: Rule) -> Candidate:
     apposed = scan.text.endswith(rule.words("apposition"), 0, quote.start)
     branded = apposed or _counted_brand(scan, quote, rule) or rule.pattern(_IS_BRAND).match(scan.text, quote.end)
     weight = 3.35 if tail or branded else 2.5
-    if tail and any(word in content for word in scan.rules.words("unions.short")):
+    if tail and not tail.endswith("室") and any(at in scan.people_starts for at in range(quote.start + 2, quote.end - 1)):
+        weight = 6.0  # “某城工惠保”保险: no person is named inside
+    elif tail and any(word in content for word in scan.rules.words("unions.short")):
         weight = 5.0  # “某地工会”公众号: the account and not the union
     elif tail.endswith(scan.rules.words("quotations.undertakings")):
         weight = 3.7  # “某某工匠”培育工程: the undertaking and not the title
