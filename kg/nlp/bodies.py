@@ -10,6 +10,8 @@ from kg.nlp.body_edges import name_edge
 from kg.nlp.scan import Candidate, Scan
 from kg.rules import Rule
 
+_OWN = re.compile(r"(?:[一-龥]|[0-9A-Z]+[号楼栋层幢座区]?)+")
+_SUM = re.compile(r"[0-9][万亿]?元")
 _DIGIT = re.compile(r"[0-9]")
 #: 第十二届委员会: who was elected, and no body beside the one that elected them.
 _ELECTED = r"第[一二三四五六七八九十0-9]+届[一-龥]{0,8}{suffix.elected}$"
@@ -36,7 +38,7 @@ def suffix(scan: Scan, rule: Rule) -> Iterator[Candidate]:
         for tail in rule.words("tails"):
             if text.startswith(tail, end):
                 end += len(tail)
-        if _compound(scan, end, rule) or _shop_of(scan, rule, start, end):
+        if _compound(scan, end, rule) or _shop_of(scan, rule, start, end) or _sent_by_union(scan, start, end):
             continue
         left = name_edge(scan, rule, start)
         name = text[left:end]
@@ -61,6 +63,13 @@ def suffix(scan: Scan, rule: Rule) -> Iterator[Candidate]:
         yield Candidate(left, end, rule.target, rule.id, "", WEIGHTS.get(rule.target, 2.0) + min(end - left, 30) / 100)
         if started := rule.pattern(_STARTED).fullmatch(text, left, end):  # the undertaking that begins there
             yield Candidate(left, started.end(1), "Programme", rule.id, "", 2.0)
+
+
+def _sent_by_union(scan: Scan, start: int, end: int) -> bool:
+    """Whether those are the delegates of a union (某县总工会|代表队): the union takes part, no body beside it."""
+    return scan.text.startswith(scan.rules.words("suffix.delegates"), start, end) and scan.text.endswith(
+        scan.rules.words("unions.name"), 0, start
+    )
 
 
 def _shop_of(scan: Scan, rule: Rule, start: int, end: int) -> bool:
@@ -129,7 +138,7 @@ def _generic(scan: Scan, left: int, start: int, end: int, rule: Rule) -> bool:
         return True
     if text[start:end] in rule.word_set("dated") and not _DATED.search(text, left, start):
         return True
-    if text[left:end].endswith(rule.words("classes")) and not _proper(scan, left, start, end):
+    if text[left:end].endswith(rule.words("classes")) and not _proper(scan, rule, left, start, end):
         return True
     quoted = text[left - 1 : left] == "“" and text[end : end + 1] == "”"
     if quoted and text[start:end] in rule.word_set("kinds"):
@@ -142,6 +151,8 @@ def _generic(scan: Scan, left: int, start: int, end: int, rule: Rule) -> bool:
         return True
     if rule.target not in ("Facility", "Organization"):
         return False
+    if _SUM.search(text, left, start):
+        return True  # 投入60万元改造员工宿舍: what was spent on it
     if rule.pattern("{occasions.first}").search(text, left, end):
         return True  # 首批…学院: those of a list
     if rule.pattern(_ELECTED).search(text, left, end):
@@ -187,9 +198,21 @@ def _kind_of_occasion(scan: Scan, rule: Rule, left: int, end: int) -> bool:
     return counted is not None or _COUNTED_LIST.match(scan.text, end, end + 60) is not None
 
 
-def _proper(scan: Scan, left: int, start: int, end: int) -> bool:
+def _sited(scan: Scan, rule: Rule, left: int, start: int, end: int) -> bool:
+    """Whether somebody is or goes there (在湖滨大酒店), or it is said where it stands (船员之家位于): one site."""
+    own = scan.rules.pattern("{suffix.common}|{suffix.any_site}").sub("", scan.text[left:start])
+    if rule.target != "Facility" or scan.counted_before(left) or not own or not _OWN.fullmatch(own):
+        return False
+    if rule.pattern("{site_behind}").match(scan.text, end + scan.text.startswith("”", end)):
+        return True
+    return len(own) >= 2 and scan.text.endswith(rule.words("site_cues"), 0, left)
+
+
+def _proper(scan: Scan, rule: Rule, left: int, start: int, end: int) -> bool:
     """Whether a station is one of its kind: an area, a road or a quotation in its name, an honour behind it, or its
     name stands twice and is no common word."""
+    if _sited(scan, rule, left, start, end):
+        return True
     if any(left <= hit.start < end for hit in scan.areas):
         return True
     if scan.rules.pattern("{companies.tails}").search(scan.text, left, start):

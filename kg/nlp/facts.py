@@ -39,7 +39,12 @@ class Extractor:
             for rule in self.rules.entities
             for word in (*rule.words("general"), *(rule.words() if rule.flag("with_facts") else ()))
         )
+        self._with_facts = frozenset(rule.id for rule in self.rules.entities if rule.flag("with_facts"))
         self._nlp = load_pipeline(self.rules, schema)
+
+    def _is_general(self, thing: Thing) -> bool:
+        """Whether a thing is worth a node only with a fact: a general word, or one found by such a rule alone."""
+        return thing.name in self._general or all(mention.rule in self._with_facts for mention in thing.mentions)
 
     def extract(self, document: Document) -> tuple[Facts, ...]:
         """The facts of every article of a document, in its order."""
@@ -83,7 +88,7 @@ class Extractor:
             key: thing
             for key, thing in analysis.found.things.items()
             if key in used
-            or (thing.type not in ONLY_WITH_FACTS and thing.name not in self._general and _outside(analysis, thing))
+            or (thing.type not in ONLY_WITH_FACTS and not self._is_general(thing) and _outside(analysis, thing))
             or (thing.type in ONLY_WITH_FACTS and _stands_free(analysis, thing))
         }
 

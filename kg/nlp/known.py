@@ -11,7 +11,7 @@ from kg.rules import Rule
 
 #: Words of number and extent before a group, no part of its name.
 _DEPARTMENT = (
-    r"({levels.regions}|[省市县区州])(?!和)(?:{levels.committees}|(?:(?![及与的]|{levels.not_department})[一-龥]){2,9}?"
+    r"({levels.regions}|[省市县区州旗盟])(?!和)(?:{levels.committees}|(?:(?![及与的]|{levels.not_department})[一-龥]){2,9}?"
     r"(?<![大全格布结开新棋时变破事议餐展客告讲能]){levels.departments}(?:[一-龥]{2,3}{levels.branches})?)(?![长员部])"
 )
 _LOCAL_BODY = r"[县市区省州盟旗]?{levels.bodies}(?![员托会书])"
@@ -28,6 +28,8 @@ _STATIONS = r"((?:[一-龥]{2,8}站、)*[一-龥]{2,8}站)等?" + _NUMBER + r"[�
 _OPENED = r"((?:[一-龥]{2,8}站、)+[一-龥]{2,8}站)(?={stations.manner}*{stations.opened})"
 #: “X”华新站: one station of a brand.
 _BRANCH = r"(?!{branch_not})(?:(?![的一等])[一-龥]){2,4}[站店](?=[，、。亮的里内在被获和前]|{branch_before})"
+#: 向阳区万达站、东湖区滨江站入选: stations that an area names, among others of their kind.
+_AREA_STATION = r"(?:(?![的第等个、])[一-龥]){2,5}站(?=、|和|{branch_before}|{honours_of})"
 _STATION = re.compile(r"站(?:、|等?[0-9一二两三四五六七八九十])")
 _BETWEEN = re.compile(r"[^、]+")
 _HAN = re.compile(r"[一-龥]")
@@ -165,6 +167,12 @@ def station_items(scan: Scan, rule: Rule) -> Iterator[Candidate]:
             start = max(start, scan.left_edge(end - 1, floor=start))
             if end - start >= 3:
                 yield Candidate(start, end, rule.target, rule.id, "", 2.6)
+    if rule.pattern("{classes}").search(scan.text):
+        near = rule.pattern(_AREA_STATION)
+        for hit in scan.areas:
+            match = near.match(scan.text, hit.end)
+            if match and not rule.pattern("{branch_not}$").search(match[0]) and not scan.is_hard(hit.end):
+                yield Candidate(hit.start, match.end(), rule.target, rule.id, "", 2.6)
     branch = rule.pattern(_BRANCH)
     for quote in scan.quotes:
         content = scan.text[quote.start + 1 : quote.end - 1]

@@ -12,6 +12,7 @@ from kg.nlp import (
     career_shapes,
     conferral_shapes,
     contest_shapes,
+    doing_shapes,
     holder_shapes,
     part_shapes,
     person_shapes,
@@ -26,7 +27,6 @@ from kg.rules import Rule
 #: Shape -> the function that makes the claims of a rule of that shape.
 SHAPES: Mapping[str, Callable[[Context, Rule], Iterator[Claim]]] = {
     "role-verb": agent_shapes.role_verb,
-    "those-bodies": agent_shapes.those_bodies,
     "role-noun": agent_shapes.role_noun,
     "from-list": agent_shapes.from_list,
     "in-list": agent_shapes.in_list,
@@ -63,6 +63,10 @@ SHAPES: Mapping[str, Callable[[Context, Rule], Iterator[Claim]]] = {
     "held-at": place_shapes.held_at,
     "set-in": place_shapes.set_in,
     "inside": place_shapes.inside,
+    "moved": doing_shapes.moved,
+    "own-meeting": doing_shapes.own_meeting,
+    "counted-bodies": doing_shapes.counted_bodies,
+    "apposed": doing_shapes.apposed,
     "told-in": place_shapes.told_in,
     **career_shapes.SHAPES,
     **contest_shapes.SHAPES,
