@@ -227,6 +227,7 @@ def aim(context: Context, rule: Rule) -> Iterator[Claim]:
 #: Words behind a group that make it part of a name or an example of trades.
 _NOT_SERVED = re.compile(
     r"队伍|成员|(?:公开)?(?:招募|招聘|征集|选拔|遴选|选聘|选派)|[^，。；]{0,20}等[0-9]+[余多]?个?(?:工种|行业)"
+    r"|[^，。；]{0,16}(?:难题|问题|难点|痛点|矛盾)[”’]?，"
 )
 
 
