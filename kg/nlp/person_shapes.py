@@ -171,7 +171,8 @@ def near_person(context: Context, rule: Rule) -> Iterator[Claim]:
 def _in_room(frame: Frame, rule: Rule, person: Role) -> bool:
     """Whether a clause begins with a room or team of a firm, and who works there (包装车间女工P)."""
     start = frame.clause(person.start)[0]
-    return bool(rule.pattern("[“‘]?[一-龥]{0,6}{rooms}的?[一-龥]{2,6}").fullmatch(frame.text[start : person.start]))
+    post = rule.pattern("[“‘]?(?:[一-龥]{0,6}{rooms}的?[一-龥]{2,6}|(?:[0-9]{2}岁的)?[一-龥]{0,3}{crafts})")
+    return bool(post.fullmatch(frame.text[start : person.start]))
 
 
 #: A post that names its own place or body belongs to no firm spoken of (港区吊装班班长).
