@@ -41,7 +41,9 @@ class Whose:
         self.passive = re.compile(f"[^，。；0-9]{{0,14}}?{words.any('verbs.passive')}")
         self.honours = re.compile(f"[^，。；]{{0,4}}?{words.any('verbs.honours')}")
         self.races = re.compile(f"{words.any('again.races', 'again.contests')}$")
-        self.funds = re.compile(f"^(?:{words.any('verbs.adverbs', 'verbs.for')})*{words.any('verbs.gives')}|{words.any('verbs.pool')}")
+        self.funds = re.compile(
+            f"^(?:{words.any('verbs.adverbs', 'verbs.for')})*{words.any('verbs.gives')}|{words.any('verbs.pool')}"
+        )
         self.gives = re.compile(f"(?:{words.any('verbs.adverbs', 'verbs.for')})*{words.any('verbs.gives')}")
         self.workers = re.compile(f"{words.any('verbs.workers')}$")
         self.establish = re.compile(words.any("verbs.founding"))
