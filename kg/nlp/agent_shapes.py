@@ -54,6 +54,9 @@ def _agents_before(frame: Frame, position: int, *, acting: frozenset[str] = AGEN
 
 def _occasion(context: Context, frame: Frame, before: int, behind: int) -> Role | Thing | None:
     """The occasion behind the verb or before the agents; else the one that the sentences before were about."""
+    head = [r for r in frame.roles if r.type in _OCCASIONS and r.end <= before]
+    if head and head[0].start == frame.start and head[0].mention.rule == "anaphor":
+        return head[0]  # 这场竞赛由A主办，是P的重头戏
     following = [r for r in frame.roles if r.type in _OCCASIONS and r.start >= behind]
     if following and not re.search(r"[。；]", frame.text[behind : following[0].start]):
         return following[0]
@@ -175,6 +178,8 @@ def with_partner(context: Context, rule: Rule) -> Iterator[Claim]:
     for frame, verb in context.hits(rule):
         start, _ = frame.clause(verb[0])
         before = [r for r in frame.roles_between(start, verb[0]) if r.type in AGENTS - {"Person", "Place"}]
+        if frame.text.startswith(("获", "被", "入选", "荣", "位列"), verb[1]):
+            continue  # both win
         if not before or verb[0] - before[-1].end > 14 or _EACH.search(frame.text[before[-1].end : verb[0]]):
             continue
         chain = [before[-1]]
@@ -190,7 +195,8 @@ def with_partner(context: Context, rule: Rule) -> Iterator[Claim]:
                 continue
             chain = chain[1:]
         at = chain[0].start - 1
-        for subject in frame.subjects(at, _BODIES)[:1]:
+        severally = re.search(r"(?:先后|分别)$", frame.text[start:at]) is not None
+        for subject in frame.subjects(at, _BODIES)[: 9 if severally else 1]:
             for role in chain:
                 yield claim(frame, rule, subject, role, verb)
 
@@ -199,32 +205,13 @@ def jointly(context: Context, rule: Rule) -> Iterator[Claim]:
     """A、B联合主办: the union, or the first, works with the others."""
     for frame, verb in context.hits(rule):
         agents = _agents_before(frame, verb[0])
-        if len(agents) < 2:
+        lead = frame.lead(verb[0], _BODIES)
+        if (len(agents) < 2 and lead is None) or (lead is None and frame.text[agents[0].start - 1] in "与同"):
             continue
-        hub = next((a for a in agents if a.type == "TradeUnion"), agents[0])
+        hub = lead or next((a for a in agents if a.type == "TradeUnion"), agents[0])
         for agent in agents:
             if agent is not hub:
                 yield claim(frame, rule, hub, agent, verb)
-
-
-_THOSE = re.compile(r"([二三四五六七八九十两0-9]+)(?:个|家)?(?:部门|单位|方|家)(?:还|又|随后|先后|也|共同|再次)*$")
-
-
-def those_bodies(context: Context, rule: Rule) -> Iterator[Claim]:
-    """五部门联合印发P: as many bodies as one of the sentences before names."""
-    for frame, verb in context.hits(rule):
-        match = _THOSE.search(frame.text[frame.clause(verb[0])[0] : verb[0]])
-        behind = [r for r in frame.roles if r.type == "Policy" and 0 <= r.start - verb[1] <= 4]
-        if match is None or not behind:
-            continue
-        digits = "〇一二三四五六七八九十"
-        number = int(match[1]) if match[1].isdigit() else digits.find(match[1].replace("两", "二"))
-        for other in reversed(context.frames[max(0, frame.number - 4) : frame.number + 1]):
-            told = {r.thing.key: r.thing for r in other.roles if r.type in ("TradeUnion", "Organization")}
-            if len(told) == number:
-                for thing in told.values():
-                    yield claim(frame, rule, thing, behind[0], verb)
-                break
 
 
 def called_together(context: Context, rule: Rule) -> Iterator[Claim]:
@@ -256,6 +243,5 @@ __all__ = [
     "jointly",
     "role_noun",
     "role_verb",
-    "those_bodies",
     "with_partner",
 ]

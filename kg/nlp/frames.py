@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
 from kg.nlp.periods import Period, calendar
@@ -23,7 +23,7 @@ LIST = re.compile(
     r"(?:[、，和及与暨]|以及|连同|加上|并|等|还|和|”|’|》|“|‘|《| |（[^）]*）|活动|系列|行动|品牌|项目|工程|的|各)*$"
 )
 _PLAN = re.compile(
-    r"将(?!军|来|近)(?![^，。；]{1,30}(?:作为|纳入|列入|列为|融入|转化|写进|写入|送到|送进|传递|视为|放在|扛在|联结|根植|引向|摆上|落到|升级|转型|打造成|建设成|变成|融合|结合|送上|交给))(?![“‘《])"
+    r"将(?!军|来|近)(?!(?!把)[^，。；]{1,30}(?:改造成|改造为|改建成|改建为|打造为|提升为|扩建为|建设为|办进|开进|办到|开到|带进|推广到|延伸到|延伸至|列为|总结为|提炼为|作为|纳入|列入|列为|融入|转化|写进|写入|送到|送进|传递|视为|放在|扛在|联结|根植|引向|摆上|落到|升级|转型|打造成|建设成|变成|融合|结合|送上|交给))(?![“‘《])"
     r"|(?<![一-龥]年)(?<!建设)(?<!行动)计划(?=[，]?[一-龥])(?![的由是在书单])|打算|力争|拟(?=[一-龥])(?!定|制)|预计|争取(?!了|到)|今后|往后|下一步|未来[一二三四五六七八九十0-9两几]+年"
 )
 _DENIAL = re.compile(r"未能|没有|尚未|并未|还没|不再|无法|取消|停止|不得|如果|假如|一旦|拒绝|不会|不曾|未曾")
@@ -33,6 +33,10 @@ _ADVERBS = re.compile(r"[”’]?(?:（[^）]*）)?[一-龥0-9]{0,10}")
 _IN_LIST = re.compile(
     r"(?:在|到|赴|往|走进|深入|进)[一-龥A-Za-z0-9“”（）]{2,16}(?:、[一-龥A-Za-z0-9“”]{2,16})*[、和与及]$"
 )
+#: An office of a union in its name.
+_OFFICE = re.compile(r"(?<=总工会)[一-龥]{2,12}(?:部|室|办公室|中心|组)$")
+#: What stands behind an area that only belongs to something (A的, 监察局A局).
+_OF_BODY = re.compile(r"的|(?:监管|监察|管理|供电|分)?局|分公司|公司|支行|分行|分中心|分校|分社|办事处|大学|学院")
 _JOIN = re.compile(r"[”’]?(?:等)?(?:[、和与及]|以及)(?:东道主)?[“‘]?")
 
 
@@ -66,6 +70,7 @@ class Frame:
         "start",
         "text",
         "topic",
+        "unions",
         "unit",
     )
 
@@ -74,6 +79,7 @@ class Frame:
         self.start, self.end, self.kind, self.unit = sentence.start, sentence.end, sentence.kind, sentence.unit
         self.roles = sorted(roles, key=lambda role: role.start)
         self.topic = topic
+        self.unions: Mapping[str, Thing] = {}
         self.text = scan.text
         self._cuts = [self.start] if self.roles else [self.start, self.end]
         self._plan = -2
@@ -129,7 +135,7 @@ class Frame:
 
     def subjects(self, position: int, kinds: Collection[str], *, relative: bool = False) -> list[Role | Thing]:
         """Who does what stands at `position`: agents directly before it, free ones in a clause, else the topic."""
-        lead = self._lead(position, kinds)
+        lead = self.lead(position, kinds)
         if lead is not None:
             return [lead]
         near = self.agents_before(position, kinds)
@@ -144,6 +150,11 @@ class Frame:
         start, _ = self.clause(position)
         while True:
             found = self._clause_subjects(start, position, kinds)
+            speaker = self._speaker(start, position) if start < self.clause(position)[0] or found else None
+            if speaker is not None and (not found or "Person" not in kinds):
+                spoken = self._spoken_for(speaker, kinds)
+                if spoken:
+                    return spoken
             if found:
                 return self._spoken_for(found[-1], kinds) or list(found)
             if start <= self.start:
@@ -152,18 +163,31 @@ class Frame:
             start, _ = self.clause(start - 1)
         return [self.topic] if self.topic is not None and self.topic.type in kinds else []
 
+    def _speaker(self, start: int, end: int) -> Role | None:
+        """The person of a stretch that tells what follows (X副主任、Y主席P表示，…)."""
+        speech = self.scan.rules.words("frames.speech")
+        told = [r for r in self.roles_between(start, end) if r.type == "Person" and self.text.startswith(speech, r.end)]
+        return told[-1] if told else None
+
     def _spoken_for(self, speaker: Role, kinds: Collection[str]) -> list[Role | Thing]:
         """The body that a person speaks for (X公司工会主席P说，…): what is told of is its doing."""
-        if speaker.type != "Person" or not self.text.startswith(self.scan.rules.words("frames.speech"), speaker.end):
+        if speaker.type != "Person":
+            return []
+        if self.text.startswith(self.scan.rules.words("frames.acts_for"), speaker.end):
+            unions = [r for r in self.roles if r.type == "TradeUnion" and 0 <= speaker.start - r.end <= 14]
+            return [unions[-1]] if unions and "TradeUnion" in kinds else []  # 县总工会副主席P带队开展…
+        if not self.text.startswith(self.scan.rules.words("frames.speech"), speaker.end):
             return []
         start = self.clause(speaker.start)[0]
         bodies = [r for r in self.roles_between(start, speaker.start) if r.type in kinds and r.type in _BODIES]
         topic = [self.topic] if self.topic is not None and self.topic.type in kinds else []
         if bodies and self.topic is not None and bodies[-1].thing.name.startswith(self.topic.name):
             return list(topic)  # 区总工会党组成员: what is told of is the union's
+        if bodies and (union := self.unions.get(_OFFICE.sub("", bodies[-1].thing.name))) is not None:
+            return [union]  # 县总工会宣教部部长
         return list(bodies[-1:]) or list(topic)
 
-    def _lead(self, position: int, kinds: Collection[str]) -> Role | None:
+    def lead(self, position: int, kinds: Collection[str]) -> Role | None:
         """Who is said to lead what the rest of the sentence tells: 由A出面，…."""
         words = self.scan.rules.words("frames.leads")
         if not any(word in self.text[self.start : position] for word in ("由", "牵头，")):
@@ -205,7 +229,7 @@ class Frame:
     def _together(self, position: int) -> bool:
         return bool(
             re.match(
-                r"(?:等)?(?:[一-龥]{0,2})?(?:双双|均|都|共同|联合|分别|共建|合建|合办|合作|携手|协商|签订|签署|一起|一道)",
+                r"(?:等)?(?:[一-龥]{0,2})?(?:双双|均|都|共同|联合|分别|共建|合建|合办|合作|携手|协商|签订|签署|一起|一道|建立|成立|组建|设立)",
                 self.text[position : position + 8],
             )
         )
@@ -249,7 +273,7 @@ class Frame:
             return True  # 组建由…参加的X: an object
         if before.endswith(self.scan.rules.words("frames.oblique")):
             return True
-        if role.type == "Place" and (self.text[role.end : role.end + 1] == "的" or _IN_LIST.search(before)):
+        if role.type == "Place" and (_OF_BODY.match(self.text, role.end) or _IN_LIST.search(before)):
             return True
         if not before or not "一" <= before[-1] <= "龥":
             return False

@@ -15,7 +15,12 @@ from kg.rules import Rule
 _NO_OBJECT = re.compile(
     r"(?:了|起来|下来|下去|出来|推出|完成|成功|而成)?(?:的(?=[，。；：！？]|$)|(?=[，。；：！？（”]|$)|(?:起|了)?(?:近|约|超|逾)?[0-9]+[一-龥])"
 )
-_OF_NOUN = re.compile(r"(?:出来)?的[一-龥0-9“”]{2,20}(?=[，。；：])")
+_OF_NOUN = re.compile(r"(?:出来)?的[一-龥]{2,16}(?=[，。；：])")
+#: O是A去年建成的首座智能驿站: what O is said to be.
+_SAID_TO_BE = re.compile(r"(?:出来)?的[一-龥0-9A-Za-z“”]{2,28}(?:之一)?(?=[，。；：！])")
+_IS = re.compile(r"[”’》]?(?:，?(?:就|正|便|也|则|还|既)?是)$")
+#: Where something is set up: no object (工作站设在X，由A设立).
+_SITED = re.compile(r"(?:在|走进|位于|坐落于|坐落在|建在|落户|落户于|设于|地处|毗邻|紧邻|挂靠在?|依托)$")
 _BY = re.compile(r"(?:也|则|又|均|都|全|全部|同样|正|便|就|皆|主要|一直|统一|先后|陆续)*(?:由|是|为)$")
 _BY_OTHER = re.compile(r"由[一-龥]{2,12}$")
 _KINDS = Callable[[Rule, str], frozenset[str]]
@@ -60,7 +65,8 @@ def _moved(frame: Frame, verb: Span) -> Iterator[Role]:
 def _fronted(context: Context, frame: Frame, verb: Span, rule: Rule) -> Iterator[Role]:
     """The list before 由A, 是A or 、A that the verb speaks of, walking back over the sentence's clauses."""
     tail = frame.text[verb[1] : frame.end]
-    if not _NO_OBJECT.match(tail) and not (_said_of(frame, verb, rule) and _OF_NOUN.match(tail)):
+    if not _NO_OBJECT.match(tail) and not (rule.target == "trains" and _OF_NOUN.match(tail)):
+        yield from _said_to_be(frame, verb, rule, tail)
         return
     start = frame.clause(verb[0])[0]
     agents = [
@@ -88,28 +94,39 @@ def _fronted(context: Context, frame: Frame, verb: Span, rule: Rule) -> Iterator
             or (role.end <= at and rule.target == "trains")
             or (rule.target == "establishes" and role.type == "TradeUnion" and 0 < at - role.end <= 6)
         ]
-    yield from _list_back(frame, _wanted(context, frame, rule, before, frame.text.rfind("；", frame.start, at)))
+    floor = frame.text.rfind("；", frame.start, at)
+    wanted = [role for role in before if role.start > floor and not _acts(frame, role) and _able(context, rule, role)]
+    if wanted:
+        yield from _list_back(frame, wanted)
 
 
-def _said_of(frame: Frame, verb: Span, rule: Rule) -> bool:
-    """Whether the clause says of something whose it is (F是A去年建成的首座驿站)."""
-    said = frame.text[frame.clause(verb[0])[0] : verb[0]]
-    return rule.target == "trains" or (rule.target in ("runs", "establishes") and "是" in said)
+def _able(context: Context, rule: Rule, role: Role) -> bool:
+    """Whether the ontology lets a union or another body do that to a thing of this class."""
+    return any(context.schema.allows(rule.target, kind, role.type) for kind in ("TradeUnion", "Organization"))
 
 
-def _wanted(context: Context, frame: Frame, rule: Rule, before: list[Role], floor: int) -> list[Role]:
-    """The mentions that the verb may speak of: of an allowed class, behind the last ；, not where something stands."""
-    allowed = context.schema.allows
-    wanted = [
-        role
-        for role in before
-        if role.start > floor and any(allowed(rule.target, kind, role.type) for kind in ("TradeUnion", "Organization"))
-    ]
-    free = [role for role in wanted if not frame.text.endswith(_SITED, frame.start, role.start)]
-    return free or wanted
+def _said_to_be(frame: Frame, verb: Span, rule: Rule, tail: str) -> Iterator[Role]:
+    """O是A建成的首座智能驿站: the thing before 是, where bodies stand between it and the verb."""
+    if rule.target not in ("establishes", "runs", "organizes", "issues") or not _SAID_TO_BE.match(tail):
+        return
+    start = frame.clause(verb[0])[0]
+    agents = [r for r in frame.roles_between(start, verb[0]) if r.type in ("TradeUnion", "Organization", "Enterprise")]
+    before = [r for r in frame.roles if agents and r.end < agents[0].start and r.start >= start]
+    if before and _IS.fullmatch(frame.text[before[-1].end : agents[0].start]):
+        yield before[-1]
 
 
-_SITED = ("在", "设在", "位于", "坐落于", "走进", "建在")
+def _acts(frame: Frame, role: Role) -> bool:
+    """Whether a mention says who does something, or where: in 是A、B确定的O and O设在X it is not what is done."""
+    if role.mention.rule == "anaphor":
+        return False
+    before = frame.text[frame.clause(role.start)[0] : role.start].rstrip("“‘")
+    if _SITED.search(before):
+        return True
+    mates = [r for r in frame.roles if r.end <= role.start]
+    while mates and re.fullmatch(r"[、和与及]", frame.text[mates[-1].end : role.start]):
+        role = mates.pop()
+    return role.type in ("Organization", "Enterprise") and _BY.search(frame.text[frame.start : role.start]) is not None
 
 
 def _joined(frame: Frame, verb: Span) -> Iterator[Role]:

@@ -34,6 +34,8 @@ class Gates:
         self.signs = frozenset("".join({*words.list("number.digits"), *words.map("number.tens")}))
         self.hours, self.editions = words.list("stop.hours"), words.list("stop.editions")
         self.phases, self.counting = frozenset(words.list("stop.phases")), frozenset(words.list("stop.phases_not"))
+        self.companions = re.compile(words.any("stop.companions"))
+        self.with_ = re.compile(f"{words.any('stop.with')}$")
         self.round = frozenset(words.list("number.round"))
 
     def skip(self, match: re.Match[str], start: int, *, unit: str, kind: str, value: Decimal, behind: str) -> str:
@@ -48,6 +50,8 @@ class Gates:
             return "ordinal"
         if unit in self.ranked and before.endswith(self.first):
             return "ordinal"
+        if kind in ("people", "things") and self.companions.match(text, end) and self.with_.search(before):
+            return "single"
         if self.ranks.search(before) or self.referring.search(before):
             return "ordinal"
         if match["chinese"] and self.idiom.match(text, match.start()):

@@ -18,6 +18,8 @@ GENERIC = 2
 TAIL = 8
 #: How far behind it may stand where none stands before.
 AHEAD = 120
+#: How many names before the noun are looked through.
+FAR = 30
 _RUN = re.compile("[一-龥]*")
 #: Lengths of the ends of names that may stand for them, the longer first, and the classes of such names.
 SUFFIXES = (4, 3)
@@ -45,8 +47,9 @@ class References:
         self._edition = re.compile(f"{editions}[一-龥]{{0,4}}?(?P<noun>{occasions})")
         self._alike = {noun: tuple(words.list("again.races")) for noun in words.list("again.race")}
         self._feasts = {noun: tuple(words.list("again.feasts")) for noun in words.list("again.feast")}
+        things = words.any("again.things", "again.contests")
         self._thing = re.compile(
-            f"(?<=[，。；：！？“\\n])(?:{heads}，?)*(?P<thing>(?:{this})?(?P<noun>{words.any('again.things', 'again.contests')}))(?={marks}|[0-9])"
+            f"(?<=[，。；：！？“\\n])(?:{heads}，?)*(?P<thing>(?:{this})?(?P<noun>{things}))(?={marks}|[0-9])"
         )
         self._held = re.compile(
             f"{words.any('trim.holding')}{words.list('trim.of')[0]}(?P<thing>(?P<noun>{words.any('again.things')}))(?=，)"
@@ -132,10 +135,12 @@ class References:
             start = match.start("scheme")
             number = bisect_left(starts, start)
             line = text.rfind("\n", 0, start)
-            near = [name for name in names[max(0, number - 12) : number] if name.start > line]
+            near = [name for name in names[max(0, number - FAR) : number] if name.start > line]
             told = [name for name in reversed(near) if name.type == "Programme"]
             kind = (n for n in told if match["scheme"] in text[max(0, n.start - TAIL) : n.end + TAIL])
-            meant = next(kind, next((n for n in told if quoted(text, n)), told[0] if told else None))
+            wide = (n for n in reversed(names[max(0, number - FAR) : number]) if start - n.end < NEAR)
+            marked = (n for n in wide if n.type == "Programme" and quoted(text, n))
+            meant = next(kind, next(marked, None) if told else None) or (told[0] if told else None)
             if meant is not None and all(name.end <= start for name in near):
                 found.append(Named(start=start, end=match.end(), type=meant.type, key=meant.key))
         return found

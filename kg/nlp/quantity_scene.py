@@ -38,6 +38,7 @@ class Scene:
     carried: str = ""
     occasion: str = ""
     before: str = ""
+    body: str = ""
     opened: bool = False
     lasting: bool = False
     fronted: str = ""

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from kg.nlp.quantity_around import Around, Indicator
 from kg.nlp.quantity_clauses import Clause, Slot
-from kg.nlp.quantity_words import Words
+from kg.nlp.quantity_words import Words, either
 
 #: Words before a verb that stay in an indicator, at most this many characters (全市企业签订…).
 LEAD = 8
@@ -36,7 +36,12 @@ class Special:
         self._came = re.compile(words.any("verbs.attendance", "special.joins"))
         self._origin = re.compile(f"{words.any('compare.from')}[^，]{{0,8}}$")
         self._risen = re.compile("[一-龥]{1,4}[到至为]")
-        self._next = re.compile(f"，[^，。；0-9]{{0,14}}?({words.any('special.spends')})")
+        spends, on, carries = words.any("special.spends"), words.any("special.on"), words.any("special.carries")
+        self._next = re.compile(f"，[^，。；0-9]{{0,14}}?({spends})(?P<what>[^，。；]{{2,24}}(?=[，。；]))?")
+        self._on = re.compile(f"，?{on}(?P<what>[^，。；]{{2,24}}?){carries}(?P<does>[^，。；]{{2,8}})")
+        units = either(unit for kind in words.map("units") for unit in words.list(f"units.{kind}"))
+        self._count = re.compile(f"[0-9]+[余多]?(?:{units})")
+        self._of = of
         self._pays = words.list("special.pays")
         self._payer = re.compile(words.any("special.payers"))
         self.houses = re.compile(f"[一-龥]{{0,6}}?{words.any('trim.owners')}")
@@ -113,10 +118,18 @@ class Special:
             return indicator
         start, stop = slot.behind
         if indicator.text in self._pays and (does := self._next.match(text, start)):
-            return replace(indicator, text=indicator.text + does[1])
+            return replace(indicator, text=indicator.text + does[1] + self._object(does["what"] or ""))
+        if indicator.text in self._pays and (done := self._on.match(text, start)):
+            return replace(indicator, text=indicator.text + self._object(done["what"]) + done["does"])
         if not text.startswith(self._use, start) or stop - start > LONGEST + len(self._use):
             return indicator
         return replace(indicator, text=indicator.text + text[start:stop])
+
+    def _object(self, what: str) -> str:
+        """What money was spent on, without its number and what only describes it; '' where that is long."""
+        counted = self._count.split(what)
+        noun = counted[-1].rpartition(self._of)[2] if len(counted) <= 2 else ""
+        return noun if 1 < len(noun) <= LONGEST + 4 else ""
 
 
 def numbers_only(clause: Clause, slot: Slot, around: Around) -> bool:

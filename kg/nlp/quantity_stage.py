@@ -16,6 +16,9 @@ from kg.nlp.reading import Reading
 
 #: Programmes with shorter names are not looked for in the words of a rate.
 SHORT = 3
+#: Classes of bodies that a sentence speaks of at the head of a clause, and what stands in front of one.
+HEADED = frozenset({"Organization", "Facility"})
+CLAUSE = frozenset("，。；：！？\n”")
 
 
 class Stages:
@@ -102,6 +105,8 @@ class Stage:
         names = self.between(previous.start, previous.end)
         self._present(previous.start, names, scene)
         scene.occasion = next((n.key for n in reversed(names) if n.type == "Event"), "")
+        headed = (n.key for n in reversed(names) if n.type in HEADED and self._reading.text[n.start - 1] in CLAUSE)
+        scene.body = next(headed, "")
         scene.before = next((n.key for n in reversed(names) if n.type in THINGS), "")
         return scene
 

@@ -83,8 +83,8 @@ class Subjects:
         if first.type == "Place" and self.teams.match(text, first.end):
             return origin
         if first.type in ACTORS:
-            listed = first.type == "Person" and self.member.match(text, first.end)
-            listed = listed and not self.counted.match(text, first.end)  # 李某与5名职工结对
+            listed = first.type == "Person" and self.member.match(text, first.end) is not None
+            listed = listed and self.counted.match(text, first.end) is None  # not 李某与5名职工结对
             if listed or self.listing.match(text, first.end, stop) or self.holds.fullmatch(text, first.end, stop):
                 return origin
             if not self.generic.search(text, first.start, first.end):
@@ -108,7 +108,7 @@ class Subjects:
 
     def _unnamed(self, text: str, start: int, stop: int, scene: Scene) -> None:
         """A clause that names nobody: of what was launched (上线三个月…), of a new doing (出台…), of all the area."""
-        thing = scene.thing or scene.before
+        thing = scene.thing or scene.body or scene.before
         if thing and self.launched.match(text, start, stop):
             scene.thing, scene.opened, scene.lasting = thing, True, True
             scene.places.setdefault(thing, (start, start))

@@ -34,6 +34,7 @@ class Trimmer:
         self._not_behind = {
             verb: re.compile(f"{either(before.split())}$") for verb, before in words.map("verbs.not_behind").items()
         }
+        self._separators = re.compile(words.separators())
         self._adverb = re.compile(f"(?:{words.any('verbs.adverbs')})$")
         self._head = re.compile(f"{words.any('trim.head')}(?!{words.list('trim.rate')[0]})")
         self._chosen = re.compile(words.list("trim.chosen")[0])
@@ -171,3 +172,12 @@ class Trimmer:
         text = self._figure.sub("", self._date.sub("", _SPACE.sub("", text)))
         balanced = text.count("“") == text.count("”")
         return _DIGITS.sub("", text).strip(" |，、；：。" if balanced else _EDGE)[:LONGEST]
+
+    def unlisted(self, text: str, start: int, stop: int, verb: tuple[int, int]) -> tuple[int, int] | None:
+        """The verb in front of a list whose items hold one (设焊工、茶叶制作、评茶等7个赛项), None where there is none."""
+        goes_on = self._separators.match(text, verb[1]) is not None
+        closes = verb[1] == stop - 1 and self._separators.search(text, start, verb[0]) is not None
+        if text[stop - 1] != self._others or not (goes_on or closes):
+            return verb
+        first = self.verb.search(text, start, verb[0])
+        return first.span() if first is not None else None

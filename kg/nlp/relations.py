@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
 from kg.model import ARTICLE
@@ -17,6 +16,20 @@ from kg.nlp.claims import Claim, Context, claim
 from kg.nlp.entities import Found
 from kg.nlp.frames import AGENTS, Frame, Role, Span, role_of
 from kg.nlp.governors import governor
+from kg.nlp.object_guards import (
+    OFFICE,
+    READ_ONLY,
+    host_of,
+    is_noun,
+    no_claim,
+    of_unknown,
+    only_named,
+    only_relative,
+    outer,
+    owner_of,
+    stands,
+    topics_of,
+)
 from kg.nlp.partners import partners
 from kg.nlp.resolve import Thing
 from kg.nlp.scan import Scan
@@ -29,7 +42,7 @@ __all__ = ["Claim", "RelationFinder"]
 #: Properties of doings that partners share.
 _JOINT = frozenset({"runs", "organizes", "issues", "establishes"})
 #: Verbs of these shapes govern no object of their own.
-_NO_OBJECT = frozenset({"verb-object", "with", "for-group", "held-at", "jointly"})
+_NO_OBJECT = frozenset({"verb-object", "with", "for-group", "held-at", "jointly", "moved", "counted-bodies"})
 
 
 class RelationFinder:
@@ -52,7 +65,7 @@ class RelationFinder:
             if handler is not None:
                 claims.extend(handler(context, rule))
         standing = scan.rules.words("frames.standing")
-        claims = [made for made in claims if self._valid(found, made) and not _stands(found, made, standing)]
+        claims = [made for made in claims if self._valid(found, made) and not stands(found, made, standing)]
         for rule in self._rules:
             if rule.shape == "topic":
                 claims.extend(made for made in topic_shapes.topic(context, rule, claims) if self._valid(found, made))
@@ -84,7 +97,8 @@ class RelationFinder:
                 relative = frame.text[span[0] : span[1]] in rule.words("not_relative") and frame.text.startswith(
                     "的", span[1]
                 )
-                if rule.shape == "verb-object" and (relative or _is_noun(frame, span, nouns)):
+                relative = relative or only_relative(frame, rule, span)
+                if rule.shape == "verb-object" and (relative or is_noun(frame, span, nouns)):
                     continue
                 by_frame.setdefault(frame.number, []).append(span)
                 if rule.shape == "verb-object":
@@ -107,10 +121,10 @@ class RelationFinder:
             if verb is None:
                 continue
             chain[role.start] = verb
-            for governing in (verb, _outer(frame, able, verb)):
+            for governing in (verb, outer(frame, able, verb)):
                 for rule in rules.get(governing, ()):
                     kinds = self._subject_kinds(rule, role.type)
-                    unknown = governing is verb and _of_unknown(frame, verb, kinds)
+                    unknown = governing is verb and of_unknown(frame, verb, kinds)
                     if kinds and not unknown and not frame.negated(governing[0]):
                         yield from self._claims(context, frame, rule, governing, role, kinds)
 
@@ -119,103 +133,35 @@ class RelationFinder:
     ) -> Iterator[Claim]:
         if role.start in context.parts and frame.text[verb[0] : verb[1]] not in rule.words("parts"):
             return  # an item of a numbered list is part of the whole
+        if no_claim(frame, rule, verb, role):
+            return
         subjects = frame.subjects(verb[0], kinds, relative=frame.text.startswith("的", verb[1]))
         if rule.target == "serves":
             subjects = service_shapes.serving(frame, rule, verb, role, subjects, kinds)
         if rule.target == "participatesIn" and frame.text.startswith(("为主题", "”为主题"), role.end):
             return
-        if rule.target == "issues" and _READ_ONLY.match(frame.text, role.end):
+        if rule.target == "issues" and READ_ONLY.match(frame.text, role.end):
             return
         if rule.target == "participatesIn":
             subjects = object_first.participants(frame, verb, subjects)
         if rule.target in _JOINT:
             subjects = [*subjects, *(r for r in partners(frame, verb) if r not in subjects and r.type in kinds)]
-        subjects = [s for s in subjects if not _only_named(frame, s, verb)] or _topics_of(frame, subjects, kinds)
+        subjects = [s for s in subjects if not only_named(frame, s, verb)] or topics_of(frame, subjects, kinds)
         if rule.target == "cooperatesWith" and (
-            frame.text[role.start - 1] in "在到赴向从为对" or _OFFICE.match(frame.text, role.end)
+            frame.text[role.start - 1] in "在到赴向从为对" or OFFICE.match(frame.text, role.end)
         ):
             return
         if rule.target == "participatesIn" and role.type == "Programme":
             subjects = [s for s in subjects if isinstance(s, Role)]
-        host = _host(frame, role, subjects) if rule.target == "establishes" else None
+        host = host_of(frame, role, subjects) if rule.target == "establishes" else None
         if host is not None:
             yield claim(frame, rule, role, host, verb, predicate="partOf")
             return
-        for subject in subjects:
+        for subject in owner_of(frame, rule, verb, role, kinds) or subjects:
             if rule.target == "organizes" and subject.type == "Place":
                 yield claim(frame, rule, role, subject, verb, predicate="locatedIn")
             else:
                 yield claim(frame, rule, subject, role, verb)
-
-
-#: An office of a committee that was named for itself (市委|宣传部).
-_OFFICE = re.compile(r"(?:宣传|组织|统战|社会工作|政法|网信|老干部|党史|机要|改革)[一-龥]{0,4}(?:部|委|办|局)")
-
-
-def _stands(found: Found, made: Claim, standing: tuple[str, ...]) -> bool:
-    """Whether a claim says that somebody founds what stands anyway: a committee, a government, a department."""
-    return made.predicate == "establishes" and found.things[made.object].name.endswith(standing)
-
-
-def _is_noun(frame: Frame, span: Span, nouns: frozenset[Span]) -> bool:
-    """Whether a verb stands as a noun: behind 的 (升级版的打造), or inside a compound (联盟建设现场)."""
-    before = frame.text[span[0] - 1] if span[0] > frame.start else ""
-    if before == "的" or span not in nouns or frame.text[span[0] : span[1]] not in _COMPOUNDED:
-        return before == "的"
-    if any(0 <= role.start - span[1] <= 1 for role in frame.roles):
-        return False
-    free = frame.scan.is_hard(span[0] - 1) or before in _ADVERBIAL or any(r.end == span[0] for r in frame.roles)
-    return "一" <= before <= "龥" and not free
-
-
-#: Function words and endings before which a word that is verb and noun is a verb.
-_COMPOUNDED = frozenset({"建设", "培训", "宣传", "推广", "覆盖", "指导"})
-_ADVERBIAL = frozenset("年月日并还也已再正将要能会可来去就都又先共新地里家们司会县市区")
-
-
-def _outer(frame: Frame, verbs: list[Span], verb: Span) -> Span:
-    """The verb that governs a noun with a relative clause: in 承办A主办的E it is 承办; (-1, -1) where none does."""
-    if not frame.text.startswith("的", verb[1]):
-        return (-1, -1)
-    start = frame.clause(verb[0])[0]
-    before = [v for v in verbs if v[0] >= start and v[1] <= verb[0] and 2 <= verb[0] - v[1] <= 20]
-    return before[-1] if before and not frame.text.startswith("的", before[-1][1]) else (-1, -1)
-
-
-def _of_unknown(frame: Frame, verb: Span, kinds: frozenset[str]) -> bool:
-    """Whether a relative clause names an agent that was not recognised (承办自治区总工会主办的E)."""
-    if not frame.text.startswith("的", verb[1]) or frame.agents_before(verb[0], kinds):
-        return False
-    start = frame.clause(verb[0])[0]
-    return bool(_BODY.search(frame.text[max(start, verb[0] - 12) : verb[0]]))
-
-
-#: How the name of a body ends.
-_BODY = re.compile(r"(?:工会|政府|委员会|协会|公司|集团|部门|局|厅|委|联合会|单位)(?:联合|共同)?$")
-#: Words behind a document that make it the subject of talk, not of issuing.
-_READ_ONLY = re.compile(r"[》”]?(?:法规|政策)?(?:解读|精神|要求|规定|宣讲|内容)")
-
-
-def _only_named(frame: Frame, subject: Role | Thing, verb: Span) -> bool:
-    """Whether a person is only an example of an earlier clause (P等21人), or joins what is newly founded."""
-    if not isinstance(subject, Role) or subject.type != "Person":
-        return False
-    named = frame.text.startswith("等", subject.end) and subject.start < frame.clause(verb[0])[0]
-    return named or (frame.text.startswith("的", verb[1]) and "加入" in frame.text[subject.end : verb[0]])
-
-
-def _topics_of(frame: Frame, subjects: list[Role | Thing], kinds: frozenset[str]) -> list[Role | Thing]:
-    """The sentence's topic, where its subjects only named examples."""
-    topic = frame.topic
-    return [topic] if subjects and topic is not None and topic.type in kinds else []
-
-
-def _host(frame: Frame, role: Role, subjects: list[Role | Thing]) -> Role | None:
-    """The facility that opens another within itself (驿站辟出一角，办起读书吧), where the sentence names no agent."""
-    if role.type != "Facility" or any(isinstance(subject, Role) for subject in subjects):
-        return None
-    before = [r for r in frame.roles if r.type == "Facility" and r.end <= role.start and not frame.is_oblique(r)]
-    return before[0] if before and "、" not in frame.text[before[0].end : role.start] else None
 
 
 def _longest(spans: list[Span]) -> list[Span]:
@@ -229,10 +175,12 @@ def _frames(scan: Scan, found: Found, topics: list[str]) -> list[Frame]:
         roles.setdefault(scan.reading.sentence_at(mention.start), []).append(role_of(mention, found.things[key]))
     for role in find_anaphors(scan, found):
         roles.setdefault(scan.reading.sentence_at(role.start), []).append(role)
-    frames = []
+    frames: list[Frame] = []
+    unions = {thing.name: thing for thing in found.things.values() if thing.type == "TradeUnion"}
     for number, sentence in enumerate(scan.reading.sentences):
         topic: Thing | None = found.things.get(topics[number])
         frames.append(Frame(scan, sentence, number, roles.get(number, []), topic))
+        frames[-1].unions = unions
     return frames
 
 

@@ -161,6 +161,8 @@ class _Article:
         subjects, text, scene = self._tools.subjects, state.text, state.scene
         here = clause.start
         while here < clause.end and (period := next((p for p in state.periods if p.start == here), None)):
+            if subjects.launched.match(text, here):
+                break
             here = period.end
         if here > clause.start:
             subjects.turn(scene, anew=earlier is not None and earlier.part != clause.part)

@@ -127,8 +127,10 @@ def topic(context: Context, rule: Rule, claims: Sequence[Claim]) -> Iterator[Cla
     sources = frozenset(rule.words("rules"))
     run = {made.object for made in claims if made.predicate in ("runs", "organizes")}
     parts = {made.subject for made in claims if made.predicate == "partOf"}
-    not_own = {made.object for made in claims if made.predicate == "participatesIn"}
+    bodies = {key for key, thing in context.found.things.items() if thing.type not in ("Person", "Group")}
+    not_own = {made.object for made in claims if made.predicate == "participatesIn" and made.subject in bodies}
     seen: set[str] = set()
+    sites = {t.name for t in context.found.things.values() if t.type in ("Facility", "Organization")}
     for frame in context.frames:
         if frame.kind != "paragraph" or frame.topic is None or frame.topic.type != "TradeUnion":
             continue
@@ -137,6 +139,7 @@ def topic(context: Context, rule: Rule, claims: Sequence[Claim]) -> Iterator[Cla
             if (
                 role.type != "Programme"
                 or _OTHERS.match(role.thing.name)
+                or role.thing.name in sites
                 or key in run
                 or key in parts
                 or key in not_own
@@ -157,6 +160,10 @@ def _possessor(context: Context, frame: Frame, role: Role) -> Role | Thing | Non
         return before[-1]
     found = frame.subjects(role.start, AGENTS - {"Person"})
     subject = found[0] if found else None
+    if frame.text.startswith("是", frame.clause(role.start)[0]):
+        return local_topic(context, frame)  # E由A主办，是P的一项
+    if isinstance(subject, Role) and subject.type == "Enterprise" and subject.start - frame.start <= 8:
+        return subject
     if isinstance(subject, Role):
         near = subject.start >= frame.clause(role.start)[0] and "、" not in frame.text[subject.end : role.start][:1]
         return subject if subject.type == "TradeUnion" or (near and subject.type == "Organization") else frame.topic
