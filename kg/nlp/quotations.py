@@ -16,7 +16,9 @@ _NEGATED = re.compile(r"[不没难怕]|来$")
 #: 两个信任, 三个最大限度: what a quotation without a tail counts is a principle.
 _NUMBERED_SLOGAN = re.compile(r"[一二两三四五六七八九十]个[一-龥]{2,6}")
 #: 市—县—乡—村: the levels of the administration name nothing.
-_LEVELS = re.compile(r"[国省市县区旗乡镇村街园社企](?:道|区|组|业)?(?:[—–+＋、\-]+[国省市县区旗乡镇村街园社企](?:道|区|组|业)?)+")
+_LEVELS = re.compile(
+    r"[国省市县区旗乡镇村街园社企](?:道|区|组|业)?(?:[—–+＋、\-]+[国省市县区旗乡镇村街园社企](?:道|区|组|业)?)+"
+)
 _SENTENCE = re.compile(r"[。！？…]|，.*，|，.{0,2}$")
 _SAYING = re.compile(r"[。！？…]|，.*，|[我你他她咱]|[是吗呢吧啊]")
 _SPEECH = r"{quotations.speech}[：，]?$"
@@ -157,8 +159,10 @@ def _by_context(scan: Scan, quote: Quote, rule: Rule, taken: Mapping[int, bool])
         return True
     if before.endswith(rule.words("named")) and len(content) >= 4:
         return True
-    if before.endswith("以") and len(content) >= 4 and rule.pattern("为[一-龥]{0,4}?{quotations.carriers}").match(
-        scan.text, quote.end
+    if (
+        before.endswith("以")
+        and len(content) >= 4
+        and rule.pattern("为[一-龥]{0,4}?{quotations.carriers}").match(scan.text, quote.end)
     ):
         return True
     if before.endswith(("把", "将")) and len(content) >= 4 and rule.pattern(_MADE).match(scan.text, quote.end):
@@ -253,7 +257,11 @@ def _named(scan: Scan, quote: Quote, rule: Rule) -> Candidate:
     apposed = scan.text.endswith(rule.words("apposition"), 0, quote.start)
     branded = apposed or _counted_brand(scan, quote, rule) or rule.pattern(_IS_BRAND).match(scan.text, quote.end)
     weight = 3.35 if tail or branded else 2.5
-    if tail and not tail.endswith("室") and any(at in scan.people_starts for at in range(quote.start + 2, quote.end - 1)):
+    if (
+        tail
+        and not tail.endswith("室")
+        and any(at in scan.people_starts for at in range(quote.start + 2, quote.end - 1))
+    ):
         weight = 6.0  # “某城工惠保”保险: no person is named inside
     elif tail and any(word in content for word in scan.rules.words("unions.short")):
         weight = 5.0  # “某地工会”公众号: the account and not the union
