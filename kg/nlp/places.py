@@ -11,7 +11,7 @@ from kg.nlp.scan import Candidate, Scan
 from kg.rules import Rule, Rules
 
 _HAN = re.compile(r"[一-龥]+")
-_NOT_FIRST = re.compile(r"[各全某每乡城该本多个了过着]|[一二三四五六七八九十两](?:[个家多余大小来几条座镇乡街村]|$)")
+_NOT_FIRST = re.compile(r"[的各全某每乡城该本多个了过着]|[一二三四五六七八九十两](?:[个家多余大小来几条座镇乡街村]|$)")
 
 
 def find_areas(scan: Scan, table: AreaTable, rules: Rules, *, stated: str = "") -> tuple[list[AreaHit], Where]:
