@@ -17,7 +17,9 @@ _AREA_WORD = re.compile(r"全[国省市县区]|[一-龥]{2,3}[省市县区]")
 _PROVINCE_BEFORE = r"{suffix.provinces}(?![的省市区在与和及、])(?:[一-龥](?![的在与和]))?[一-龥]?$"
 #: 1200万元改造|某市工人文化宫: what was spent and on what.
 _MONEY = r"[0-9.]+[余多]?[万亿]?元{suffix.spent}"
-_COUNT_BEFORE = r"(?:[0-9]+|[一二两三四五六七八九十百]+){count.more}?{suffix.left_measures}(?![一二三四五六七八九十0-9]+次)"
+_COUNT_BEFORE = (
+    r"(?:[0-9]+|[一二两三四五六七八九十百]+){count.more}?{suffix.left_measures}(?![一二三四五六七八九十0-9]+次)"
+)
 
 
 def name_edge(scan: Scan, rule: Rule, start: int) -> int:
