@@ -278,3 +278,31 @@ def test_python_holds_no_words(name: str) -> None:
 def is_text(node: ast.stmt) -> bool:
     """Whether a statement is nothing but a text: a docstring."""
     return isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "name"),
+    [
+        ("仪式在凤鸣国际会议中心举行，县总工会主席讲话。", "Facility", "凤鸣国际会议中心"),
+        ("船员之家位于港区东侧，可以歇脚。", "Facility", "船员之家"),
+        ("其中向阳区万达站、抚远市东极站入选最美驿站。", "Facility", "抚远市东极站"),
+        ("乌审旗总工会联合旗卫健委举办讲座。", "Organization", "乌审旗卫健委"),
+        ("调解室获评省级金牌劳动人事争议调解组织。", "Award", "省级金牌劳动人事争议调解组织"),
+        ("县总工会为返乡女农民工开设缝纫班。", "Group", "返乡女农民工"),
+    ],
+)
+def test_sites_bodies_titles_and_groups_in_further_wordings(text: str, kind: str, name: str) -> None:
+    assert name in named(extract(text)[0], kind)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("在党群服务中心，骑手可以喝水。", "Facility"),
+        ("今年计划投入60万元改造员工宿舍。", "Facility"),
+        ("平湖市总工会代表队夺冠。", "Organization"),
+        ("34岁的他在大连打工十年，县里变了样。", "Person"),
+    ],
+)
+def test_classes_of_sites_and_delegates_of_unions_are_no_things(text: str, kind: str) -> None:
+    assert not named(extract(text)[0], kind)

@@ -14,6 +14,37 @@ UNION, CONTEST = "松阳县总工会", "第四届职工象棋邀请赛"
 
 #: Text -> every edge of it as `subject property object`.
 SENTENCES = {
+    # bodies that are only counted, things moved to places, names behind their owners, means and officers
+    "松阳县总工会与松阳县人社局、松阳县司法局签订协议，三方共建的松阳县劳动争议调解中心揭牌。": {
+        f"{UNION} cooperatesWith 松阳县人社局",
+        f"{UNION} cooperatesWith 松阳县司法局",
+        f"{UNION} establishes 松阳县劳动争议调解中心",
+        "松阳县人社局 establishes 松阳县劳动争议调解中心",
+        "松阳县司法局 establishes 松阳县劳动争议调解中心",
+    },
+    "松阳县总工会把“乡音暖工”品牌推广到茶园。": {f"{UNION} runs 乡音暖工"},
+    "丽水市总工会依托浙江省总工会“浙工之家”平台，推出“木玩课堂”。": {
+        "浙江省总工会 runs 浙工之家",
+        "丽水市总工会 runs 木玩课堂",
+    },
+    "“木玩课堂”由松阳县总工会牵头推出，松阳县茶叶协会负责运营。": {
+        f"{UNION} runs 木玩课堂",
+        "松阳县茶叶协会 runs 木玩课堂",
+    },
+    "松阳县总工会投资35万元改造的“松香书屋”开放了。": {f"{UNION} establishes 松香书屋"},
+    # who people are now, where they work, whom they lead
+    "职工徐文远今年46岁，2006年技校毕业，如今是丽水青瓷有限公司首席技师。": {"徐文远 worksFor 丽水青瓷有限公司"},
+    "在丽水青瓷有限公司务工的职工徐文远回家了。": {"徐文远 worksFor 丽水青瓷有限公司"},
+    "职工徐文远与丽水青瓷有限公司签了三年合同。": {"徐文远 worksFor 丽水青瓷有限公司"},
+    # who has a title, who is met at an occasion
+    "获得“全国五一劳动奖章”的是职工徐文远。": {"徐文远 receivesAward 全国五一劳动奖章"},
+    "职工徐文远走进第四届职工象棋邀请赛。": {f"徐文远 participatesIn {CONTEST}"},
+    # what a house is for and what is in it
+    "画乡职工之家里，健身房、书吧、“阿兰谈心屋”一应俱全。": {"阿兰谈心屋 partOf 画乡职工之家"},
+    "为解决货车司机停车难题，松阳县总工会打造“暖途”服务品牌。": {
+        f"{UNION} runs 暖途",
+        "暖途 serves 货车司机",
+    },
     # agents in front, behind 由, and as nouns; the occasion before, behind or in the sentence before
     "由松阳县总工会、松阳县体育局联合主办，丽水香菇集团承办，瓯江旅游集团协办的第四届职工象棋邀请赛在松阳县开幕。": {
         f"{UNION} organizes {CONTEST}",

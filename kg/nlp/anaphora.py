@@ -15,7 +15,7 @@ _REFERENCE = re.compile(
     r"|(?P<person>她(?!们)|(?<!其)他(?![们人乡日]))"
     r"|(?P<holder>这[位名](?=[^，。；]{1,20}(?:得主|获得者|代表|劳模|工匠|师傅|负责人|主席|职工|女工|工人|员工|小伙|姑娘|青年|书记)))"
     r"|(?P<named>(?:该|这[所个家支座])(?:[一-龥]{0,2}(?:联合会|工会|联盟|中心|驿站|工作室|学院|学校|团队|协会|基地|服务站|服务队|宣讲团|园区|项目部|医院)))"
-    r"|(?P<such>(?:该|这[处座所个家支间])(?=[^，。；“”]{2,24}的(?:[一-龥]{0,8}(?:驿站|中心|联合会|联盟|学院|服务站|工作站|基地|工作室|调解室|书屋|小站|团队|服务队|宣讲团))(?:[，已于由正总面现设有建是占自昨今在将]|$)))"
+    r"|(?P<such>(?:该|这[处座所个家支间]|由(?=[^，。；“”]{4,30}(?:创办|建设|设立|成立|建成|打造|组建|共建|兴办)的))(?=[^，。；“”]{2,34}的(?:[一-龥]{0,8}(?:驿站|中心|联合会|联盟|学院|服务站|工作站|基地|工作室|调解室|书屋|小站|团队|服务队|宣讲团|手工坊|托管班|夜校))(?:[，已于由正总面现设有建是占自昨今在将]|$)))"
     r"|(?P<kind>(?:该|这项|这一|这场|本次|此次|这次|本届|此届)(?!活动|行动|计划|工程|项目)[一-龥]{2,4}?(?:活动|行动|计划|工程|项目|大赛|竞赛|比赛|班|会)(?=[由，于在为以共已吸设邀采旨将]))"
     r"|(?P<bare>(?<=[，。；：“\n])(?:联合会|联盟|中心|工作室|学院|协会|基地|服务队|宣讲团|指导团|志愿队|托管班|手工坊|驿站|服务站点|书屋|夜校|调解室|工作站|服务站|艺术团|合唱团|话剧社|宣讲队|小分队|攻关组|指导组|暑托班|文化节|艺术节|培训季|商会|合作社)(?=[一-龥])(?:(?=主席|会长|理事长|秘书长|负责人|站长|队长|主任|律师|调解员|管理员|工作人员|领衔人|带头人)|(?![的里内负主教员组制规日管章标])))"
     r"|(?P<company>(?:该|这家)(?:公司|企业|厂|集团)|(?:(?<=[，。；：“‘\n是由])|(?<=今年)|(?<=去年)|(?<=目前)|(?<=如今))(?:公司|厂里|集团|企业)(?!的|工会|党|里|内|员工|职工|董|总|主|负责|代表|化|法|制|层|[和与、及]|家|间|参|建会|家数|数|达|从事|类型|规模|用工|退休|文化|行政))"
@@ -84,7 +84,7 @@ def _antecedent(scan: Scan, found: Found, position: int, index: int, kind: str) 
     if kind == "such":  # 这处由A建设的司机驿站: what the article named so
         site = _SUCH.search(scan.text, position)
         told = _last_so_called(scan, found, position, index, reach=3, noun=site.group(1)[-2:]) if site else ""
-        return told or _last_site(scan, found, position, index)
+        return told or ("" if scan.text[position] == "由" else _last_site(scan, found, position, index))
     if kind == "kind":
         return _of_that_kind(scan, found, position, index)
     if kind == "occasion":
@@ -97,14 +97,22 @@ def _antecedent(scan: Scan, found: Found, position: int, index: int, kind: str) 
         if so_called and found.things[so_called].type in _KINDS[kind]:
             return so_called
     named = found.mentions[:index]
-    if kind == "company":  # also within the name of its workshop
-        inner = [(m, key) for m, key in found.inner if m.type == "Enterprise" and m.start < position]
-        named = sorted([*named, *inner], key=lambda pair: pair[0].start)
+    if kind == "company":
+        named = _firms(scan, found, position, named)
     for mention, key in reversed(named):
         if mention.type in _KINDS[kind] and not mention.rule.startswith("person.byline"):
             here = scan.reading.sentences[scan.reading.sentence_at(mention.start)].unit
             return key if unit - here <= (3 if kind in ("person", "holder", "company") else 1) else ""
     return ""
+
+
+def _firms(scan: Scan, found: Found, position: int, named: list[tuple[Candidate, str]]) -> list[tuple[Candidate, str]]:
+    """What 公司 or 集团 may stand for, also within the names of workshops; 集团 for one that is called so."""
+    inner = [(m, key) for m, key in found.inner if m.type == "Enterprise" and m.start < position]
+    named = sorted([*named, *inner], key=lambda pair: pair[0].start)
+    group = scan.text[position : position + 4].lstrip("该这家")[:2]
+    called = [pair for pair in named if pair[0].type == "Enterprise" and group in found.things[pair[1]].name]
+    return named if group.startswith("公") else called or named
 
 
 def _last_site(scan: Scan, found: Found, position: int, index: int) -> str:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kg.nlp.award_kinds import fitting
+from kg.nlp.award_kinds import ADVERBS as _ADVERBS
+from kg.nlp.award_kinds import RECEIVERS, carried, fitting, those, who_is
 from kg.nlp.claims import Claim, Context, claim
 from kg.nlp.frames import Frame, Role, Span
 from kg.nlp.resolve import Thing
@@ -15,17 +16,11 @@ _YEAR = re.compile(r"((?:19|20)[0-9]{2})年(?!代|来)")
 _COUNTED = re.compile(
     r"[”’》]?(?:称号)?的?(?:共?有)?(?:[0-9]+|[一二两三四五六七八九十]+)(?:余|多)?(?:名|人|个|家|项|位|次|支)"
 )
-RECEIVERS = ("Programme", "Facility", "Person", "Enterprise", "Organization", "TradeUnion", "Place")
 _NEXT_AWARD = re.compile(
     r"[”’》]?(?:称号|荣誉)?(?:[0-9]+[一-龥])?(?:，(?:又|还|并)?(?:获评|荣获|入选|获))?[、和与及](?:[0-9]{4}年度?)?[“‘]?|(?:”“)?"
 )
 #: Behind a title: its unnamed holders (…称号的有15人), of whom a statistic tells.
 _HOLDERS = re.compile(r"[”’》]?(?:称号|荣誉)?(?:的|者)(?:共?有|为|达|已有)")
-#: What may stand between the beginning of a clause, or an area, and a verb of award without being what gets it.
-_ADVERBS = re.compile(
-    r"(?:[”’、]|并|还|又|也|再|更|则|均|都|就|先后|先是|随后|后来|此后|接着|同时|因此|由此|从而|连续|多次|两次|双双|分别|一举|成功|正式|首次|再次|更是|已|共|累计|最终|目前|近年来|五年来|当年|同年|去年|今年|去年底|今年初|“?五一”?(?:国际劳动节)?前夕|前夕|年底|年初|今年以来|上半年|下半年|日前|近日|此前|其后|继而|也因此|为此|故|其|同|一道|一同|一起|也先后|还先后|[0-9]+月(?:[0-9]+日)?|其中"
-    r"|(?:于|在|自)?[0-9]{4}年(?:度)?(?:[0-9]+月)?|[一二三四五六七八九十两0-9]+(?:年|次|度)|以来|，|被|获|荣|还被|曾)*"
-)
 _HEAD_NOUN = re.compile(r"工作室|团队|班组|小组|集体|作品|项目|成果|企业|公司")
 #: Before a body in which somebody has a post: no subject (P…，如今是公司首席技师，获得A).
 _IS_IN = re.compile(r"(?:是|担任|现任|出任|成为|成了|升任|进入|来到|加入)[“‘]?$")
@@ -55,7 +50,10 @@ def award_get(context: Context, rule: Rule) -> Iterator[Claim]:
             continue  # 获A授予的Y: the verb before governs
         receivers = _relative(frame, awards[-1]) or given(frame, verb, awards[0])
         if not receivers and not (_is_gift(frame, verb, rule) and awards[0].start - verb[1] > 2):
-            receivers = _those(context, frame, verb) or _receivers(frame, verb)
+            kinds = _kinds(rule, awards[0])
+            receivers = those(context, frame, verb) or _receivers(frame, verb, kinds)
+            if not any(isinstance(receiver, Role) for receiver in receivers):
+                receivers = who_is(frame, awards[-1]) or carried(context, frame, rule, verb, kinds) or receivers
         receivers = fitting(context, frame, rule, awards[0], receivers)
         each = frame.text.startswith("分", verb[0]) or "分别" in frame.text[max(frame.start, verb[0] - 4) : verb[0]]
         if each and len(receivers) == len(awards):
@@ -75,27 +73,12 @@ def award_get(context: Context, rule: Rule) -> Iterator[Claim]:
                     yield claim(frame, rule, receiver, award, verb, year=year_of(frame, verb, award))
 
 
-_THOSE = re.compile(
-    r"(?:上述|以上|这)?([0-9]+|[一二两三四五六七八九十])(?:名|位|人)[一-龥0-9]{0,16}?(?:均|都|同时|一并|分别)*(?:被|由|获)?"
-)
-
-
-def _those(context: Context, frame: Frame, verb: Span) -> list[Role | Thing]:
-    """上述5人被授予Y: as many people as the sentences before in the paragraph name."""
-    start = frame.clause(verb[0])[0]
-    passive = max(frame.text.rfind("被", start, verb[0]), frame.text.rfind("由", start, verb[0]))
-    match = _THOSE.fullmatch(frame.text, start, passive if passive > start else verb[0])
-    if match is None or any(r.type == "Person" for r in frame.roles_between(frame.start, verb[0])):
-        return []
-    number = int(match[1]) if match[1].isdigit() else "一二三四五六七八九十".find(match[1].replace("两", "二")) + 1
-    told: dict[str, Role | Thing] = {}
-    for other in reversed(context.frames[max(0, frame.number - 2) : frame.number]):
-        if other.unit != frame.unit:
-            break
-        told |= {r.thing.key: r.thing for r in other.roles if r.type == "Person"}
-        if len(told) == number:
-            return list(told.values())
-    return []
+def _kinds(rule: Rule, award: Role) -> tuple[str, ...]:
+    """The classes that a title can go to, by its last word."""
+    if award.thing.name.endswith(rule.words("personal")):
+        return ("Person",)
+    bodily = award.thing.name.endswith(rule.words("collective"))
+    return tuple(kind for kind in RECEIVERS if kind != "Person") if bodily else RECEIVERS
 
 
 def _is_gift(frame: Frame, verb: Span, rule: Rule) -> bool:
@@ -142,7 +125,7 @@ def _relative(frame: Frame, award: Role) -> list[Role | Thing]:
     return [role for role in found if role.end <= _list_end(frame, found)]
 
 
-def _receivers(frame: Frame, verb: Span) -> list[Role | Thing]:
+def _receivers(frame: Frame, verb: Span, kinds: tuple[str, ...]) -> list[Role | Thing]:
     """Who gets it: the nearest free mention before the verb with its list; else the subject of the clause before."""
     start, _ = frame.clause(verb[0])
     passive = max(frame.text.rfind("被", start, verb[0]), frame.text.rfind("由", start, verb[0]))
@@ -151,10 +134,10 @@ def _receivers(frame: Frame, verb: Span) -> list[Role | Thing]:
     limit = passive if passive >= 0 else verb[0]
     own = start
     while True:
-        found = [r for r in frame.roles_between(start, limit) if r.type in RECEIVERS]
+        found = [r for r in frame.roles_between(start, limit) if r.type in kinds]
         free = [r for r in found if not frame.text.endswith(("由", "在", "被", "经", "从", "以"), frame.start, r.start)]
         if free and start != own:
-            subjects = _persons_first(frame, frame.free_roles(start, limit, RECEIVERS))
+            subjects = _persons_first(frame, frame.free_roles(start, limit, kinds))
             subjects = [r for r in subjects if not _IS_IN.search(frame.text[start : r.start])]
             if subjects:
                 return coordinated(frame, [r for r in subjects if r.end <= _list_end(frame, subjects)])
@@ -180,7 +163,9 @@ def _receivers(frame: Frame, verb: Span) -> list[Role | Thing]:
             break
         limit = start
         start, _ = frame.clause(start - 1)
-    return [frame.topic] if frame.topic is not None and frame.topic.type != "Place" else []
+    return (
+        [frame.topic] if frame.topic is not None and frame.topic.type in kinds and frame.topic.type != "Place" else []
+    )
 
 
 _OF_PERSON = re.compile(r"[^，。；：“、]{0,14}")
@@ -259,7 +244,8 @@ def award_is(context: Context, rule: Rule) -> Iterator[Claim]:
                 gap = frame.text[before.end : award.start]
                 also = re.fullmatch(r"[，]?[一-龥]{0,12}，也是", gap) if before.type != "Person" else None
                 if _IS.fullmatch(gap) or also:
-                    yield claim(frame, rule, before, award, (before.start, award.end), status="done")
+                    for title in _titles(frame, award):
+                        yield claim(frame, rule, before, title, (before.start, title.end), status="done")
             behind = frame.roles[index + 1] if index + 1 < len(frame.roles) else None
             if (
                 behind is not None
@@ -268,6 +254,17 @@ def award_is(context: Context, rule: Rule) -> Iterator[Claim]:
             ):
                 yield claim(frame, rule, behind, award, (award.start, behind.end), status="done")
             yield from _from_to(frame, rule, award)
+
+
+def _titles(frame: Frame, first: Role) -> list[Role]:
+    """A list of titles that begins with the first (全国技术能手、安徽省劳动模范)."""
+    chain = [first]
+    for role in frame.roles:
+        if role.start >= chain[-1].end and role.type == "Award":
+            if not _NEXT_AWARD.fullmatch(frame.text[chain[-1].end : role.start]):
+                break
+            chain.append(role)
+    return chain
 
 
 def _from_to(frame: Frame, rule: Rule, award: Role) -> Iterator[Claim]:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from kg.nlp.claims import Claim, Context, claim
 from kg.nlp.frames import Frame, Role, Span
 from kg.nlp.resolve import Thing
 from kg.rules import Rule
 
-_BODIES = ("Enterprise", "Organization", "TradeUnion")
+BODIES = ("Enterprise", "Organization", "TradeUnion")
 #: What stands between the winners of a list: their bodies, trades and posts.
 _AND = re.compile(r"(?:[、和与及]|以及)[一-龥A-Za-z0-9“”]{0,26}")
 _AT = re.compile(r"[”’]?(?:活动|现场|赛场)?[中上里]")
@@ -42,10 +42,12 @@ def _contest(context: Context, frame: Frame, verb: Span, rule: Rule) -> Role | T
         return None
     contests = rule.words("contests")
     here = [r for r in frame.roles if r.type == "Event" and r.start < end and r.thing.name.endswith(contests)]
+    here = [r for r in here if not r.thing.name.startswith(rule.words("items"))]
     if here:
         return here[-1]
     for other in reversed(context.frames[max(0, frame.number - 15) : frame.number]):
         named = [r for r in other.roles if r.type == "Event" and r.thing.name.endswith(contests)]
+        named = [r for r in named if not r.thing.name.startswith(rule.words("items"))]
         if named:
             return named[-1].thing
     return None
@@ -56,9 +58,9 @@ def _winners(frame: Frame, verb: Span, rule: Rule) -> list[Role]:
     start, end = frame.clause(verb[0])
     own = start
     while True:
-        found = [r for r in frame.roles_between(start, verb[0]) if _can_win(r, rule)]
+        found = [r for r in frame.roles_between(start, verb[0]) if can_win(r, rule)]
         if found and start == own:
-            return _chain(frame, found)
+            return chain(frame, found)
         if found:  # A战胜B，夺得冠军: the first of an earlier clause, with its list
             first = [
                 r
@@ -69,23 +71,25 @@ def _winners(frame: Frame, verb: Span, rule: Rule) -> list[Role]:
         if start <= frame.start or frame.text[start - 1] in "；。":
             break
         start, _ = frame.clause(start - 1)
-    behind = [r for r in frame.roles_between(verb[1], end) if _can_win(r, rule)]
+    behind = [r for r in frame.roles_between(verb[1], end) if can_win(r, rule)]
     return behind[:1] if behind and "的" in frame.text[verb[1] : behind[0].start] else []
 
 
-def _can_win(role: Role, rule: Rule) -> bool:
+def can_win(role: Role, rule: Rule) -> bool:
+    """Whether the mention is of somebody who can win: a person, or a team."""
     if role.type == "Person":
         return not role.mention.rule.startswith("person.byline")
     return role.type == "Organization" and role.thing.name.endswith(rule.words("teams"))
 
 
-def _chain(frame: Frame, found: list[Role]) -> list[Role]:
-    chain = [found[-1]]
+def chain(frame: Frame, found: list[Role]) -> list[Role]:
+    """The last of the mentions and those that stand in one list with it."""
+    listed = [found[-1]]
     for role in reversed(found[:-1]):
-        if not _AND.fullmatch(frame.text[role.end : chain[0].start]):
+        if not _AND.fullmatch(frame.text[role.end : listed[0].start]):
             break
-        chain.insert(0, role)
-    return chain
+        listed.insert(0, role)
+    return listed
 
 
 _TAIL = re.compile(r"[^，。；]{0,18}[，。；]")
@@ -102,7 +106,7 @@ def attends(context: Context, rule: Rule) -> Iterator[Claim]:
         "(?:等)?(?:[0-9]+[余多]?[家名支个位][一-龥]{2,8})?(?:[一-龥]{0,6}{members})?(?:等)?(?:也|还|均|都|一同|共同|分别|应邀|受邀|代表|先后|到场|现场|一行|出席|参加|并)*"
     )
     for frame, verb in context.hits(rule):
-        before = [r for r in frame.roles if r.end <= verb[0] and r.type in (*_BODIES, "Person", "Group")]
+        before = [r for r in frame.roles if r.end <= verb[0] and r.type in (*BODIES, "Person", "Group")]
         if (
             not before
             or frame.negated(verb[0])
@@ -114,29 +118,70 @@ def attends(context: Context, rule: Rule) -> Iterator[Claim]:
         if not gap.fullmatch(frame.text[before[-1].end : verb[0]]):
             continue
         if before[-1].type == "Person":
-            agents = _chain(frame, [r for r in before if r.type == "Person"])
+            agents = chain(frame, [r for r in before if r.type == "Person"])
         elif before[-1].type == "Group":
             agents = before[-1:]
         else:
-            agents = frame.chain_back([r for r in before if r.type in _BODIES], _BODIES)
-        yield from _in_last(context, frame, rule, agents, verb)
+            agents = frame.chain_back([r for r in before if r.type in BODIES], BODIES)
+        yield from in_last(context, frame, rule, agents, verb)
 
 
 def at_meeting(context: Context, rule: Rule) -> Iterator[Claim]:
     """B在会上作了介绍: who speaks at a meeting takes part in the one spoken of."""
     for frame, verb in context.hits(rule):
-        agents = [r for r in frame.roles if r.end == verb[0] and r.type in (*_BODIES, "Person")]
+        agents = [r for r in frame.roles if r.end == verb[0] and r.type in (*BODIES, "Person")]
         if agents:
-            yield from _in_last(context, frame, rule, agents, verb)
+            yield from in_last(context, frame, rule, agents, verb)
 
 
-def _in_last(context: Context, frame: Frame, rule: Rule, agents: list[Role], verb: Span) -> Iterator[Claim]:
+def in_last(context: Context, frame: Frame, rule: Rule, agents: list[Role], verb: Span) -> Iterator[Claim]:
+    """Who comes or speaks takes part in the occasion of the sentence, else in the one held before."""
     kinds: tuple[str, ...] = ("Event", "Programme") if frame.text.startswith("共同", verb[0]) else ("Event",)
-    events = [r for r in frame.roles if r.type in kinds and r.end <= agents[0].start]
-    event: Role | Thing | None = events[-1] if events else context.last_of(frame, kinds, reach=6)
+    if agents[0].type == "Person" and frame.text[verb[0] : verb[1]] in rule.words("lectures"):
+        lecture = _lecture(context, frame, rule)
+        if lecture is not None:
+            yield from (claim(frame, rule, agent, lecture, verb, status="done") for agent in agents)
+            return
+    events = [r for r in frame.roles if r.type in kinds and r.end <= agents[0].start and not _studied(frame, r)]
+    event: Role | Thing | None = events[-1] if events else _held_before(context, frame, kinds)
     if event is not None:
         for agent in agents:
             yield claim(frame, rule, agent, event, verb, status="done")
+
+
+def _studied(frame: Frame, event: Role) -> bool:
+    """Whether others' meeting is only studied or reported on (传达E精神)."""
+    before = frame.text[frame.clause(event.start)[0] : event.start]
+    return _SPIRIT.match(frame.text, event.end) is not None or _STUDY.search(before) is not None
+
+
+_SPIRIT = re.compile(r"[”’》]?(?:上)?(?:的)?(?:重要)?(?:讲话)?(?:精神|部署|要求|决议|决定)")
+_STUDY = re.compile(r"(?:学习|传达|贯彻|落实)了?$")
+
+
+def _held_before(context: Context, frame: Frame, kinds: tuple[str, ...]) -> Thing | None:
+    """The last occasion that the sentences before tell of as held."""
+    for other in reversed(context.frames[max(0, frame.number - 6) : frame.number]):
+        for role in reversed(other.roles):
+            if role.type in kinds and not _studied(other, role):
+                return role.thing
+    if frame.text.startswith("会上", frame.start):  # a long report of one meeting
+        for other in context.frames[: frame.number]:
+            for role in other.roles:
+                if role.type == "Event" and re.search("会议?）?$", role.thing.name) and not _studied(other, role):
+                    return role.thing
+    return None
+
+
+def _lecture(context: Context, frame: Frame, rule: Rule) -> Thing | None:
+    """The series of talks that this sentence or those just before tell of."""
+    for other in reversed(context.frames[max(0, frame.number - 4) : frame.number + 1]):
+        for role in reversed(other.roles):
+            if role.type == "Event" and other.number < frame.number:
+                return role.thing
+            if role.type == "Programme" and rule.pattern("{series}").search(role.thing.name):
+                return role.thing
+    return None
 
 
 _MEETING = re.compile(r"(?:会上|会议上|大会上|座谈会上|推进会上|仪式上)，")
@@ -148,11 +193,19 @@ def speaks(context: Context, rule: Rule) -> Iterator[Claim]:
         start = frame.clause(verb[0])[0]
         events = [r for r in frame.roles_between(start, verb[0]) if r.type == "Event"]
         if not events and _MEETING.search(frame.text[frame.start : verb[0]]):
-            bodies = [r for r in frame.roles_between(start, verb[0]) if r.type in (*_BODIES, "Person")]
+            bodies = [r for r in frame.roles_between(start, verb[0]) if r.type in (*BODIES, "Person")]
             if bodies and len(frame.text[bodies[-1].end : verb[0]]) <= 10:
-                yield from _in_last(context, frame, rule, bodies, verb)
+                yield from in_last(context, frame, rule, bodies, verb)
             continue
         if not events or not _AT.fullmatch(frame.text[events[-1].end : verb[0]]) or frame.negated(verb[0]):
             continue
-        for subject in frame.subjects(events[-1].start, (*_BODIES, "Person"))[:1]:
+        for subject in frame.subjects(events[-1].start, (*BODIES, "Person"))[:1]:
             yield claim(frame, rule, subject, events[-1], verb, status="done")
+
+
+SHAPES: dict[str, Callable[[Context, Rule], Iterator[Claim]]] = {
+    "wins": wins,
+    "attends": attends,
+    "speaks": speaks,
+    "at-meeting": at_meeting,
+}

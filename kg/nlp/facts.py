@@ -118,6 +118,8 @@ def _located(analysis: Analysis, mention: Candidate) -> bool:
     while before := scan.areas_to(start):
         start = min(hit.start for hit in before)
     by_road = scan.rules.pattern(_ROAD).match(scan.text, mention.end) is not None
+    if scan.rules.pattern("{areas.passing}").match(scan.text, mention.end):
+        return False  # 在大连|打工
     return not whole and (by_road or scan.text.endswith(scan.rules.words("areas.located"), 0, start))
 
 

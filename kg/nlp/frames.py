@@ -149,7 +149,7 @@ class Frame:
             return list(near)
         start, _ = self.clause(position)
         while True:
-            found = self._clause_subjects(start, position, kinds)
+            found = [r for r in self._clause_subjects(start, position, kinds) if not self._appointed(r, position)]
             speaker = self._speaker(start, position) if start < self.clause(position)[0] or found else None
             if speaker is not None and (not found or "Person" not in kinds):
                 spoken = self._spoken_for(speaker, kinds)
@@ -162,6 +162,13 @@ class Frame:
             position = start
             start, _ = self.clause(start - 1)
         return [self.topic] if self.topic is not None and self.topic.type in kinds else []
+
+    def _appointed(self, role: Role, position: int) -> bool:
+        """Whether an earlier clause only says what office somebody is given (由P担任队长，…)."""
+        if role.type != "Person" or self.clause(role.start)[1] > position:
+            return False
+        led = "由" in self.text[self.clause(role.start)[0] : role.start]
+        return led and self.text.startswith(("担任", "出任", "兼任", "任", "牵头", "领衔"), role.end)
 
     def _speaker(self, start: int, end: int) -> Role | None:
         """The person of a stretch that tells what follows (X副主任、Y主席P表示，…)."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kg.nlp.award_shapes import RECEIVERS, coordinated, year_of
+from kg.nlp.award_kinds import RECEIVERS
+from kg.nlp.award_shapes import coordinated, year_of
 from kg.nlp.claims import Claim, Context, claim
 from kg.nlp.frames import Frame
 from kg.rules import Rule

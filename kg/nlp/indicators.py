@@ -170,8 +170,7 @@ class Describer:
     def _plain(self, around: Around, slot: Slot) -> Indicator | None:
         """The usual forms: object and figure, figure and noun, verb and figure and noun."""
         text, start, stop, behind = around.text, around.start, around.stop, around.behind
-        verb = self.trim.last_verb(text, start, stop, bare=bool(behind))
-        verb = self.trim.unlisted(text, start, stop, verb) if verb is not None and behind else verb
+        verb = self.trim.unlisted(text, start, stop, self.trim.last_verb(text, start, stop, bare=bool(behind)))
         if not behind:
             return self._object(around, verb)
         if start >= stop or (verb is None and text[stop - 1] == self._others):

@@ -170,9 +170,9 @@ def station_items(scan: Scan, rule: Rule) -> Iterator[Candidate]:
     if rule.pattern("{classes}").search(scan.text):
         near = rule.pattern(_AREA_STATION)
         for hit in scan.areas:
-            match = near.match(scan.text, hit.end)
-            if match and not rule.pattern("{branch_not}$").search(match[0]) and not scan.is_hard(hit.end):
-                yield Candidate(hit.start, match.end(), rule.target, rule.id, "", 2.6)
+            own = near.match(scan.text, hit.end)
+            if own and not rule.pattern("{branch_not}$").search(own[0]) and not scan.is_hard(hit.end):
+                yield Candidate(hit.start, own.end(), rule.target, rule.id, "", 2.6)
     branch = rule.pattern(_BRANCH)
     for quote in scan.quotes:
         content = scan.text[quote.start + 1 : quote.end - 1]

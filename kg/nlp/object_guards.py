@@ -90,7 +90,9 @@ _PEOPLE = re.compile(
 )
 _MEANS = frozenset({"通过", "依托", "借助", "运用", "用好", "凭借", "利用"})
 _HELD = re.compile(r"(?:大会|会议|全会|职代会|双方|企业)(?:上)?(?:表决|审议|全票|一致|无记名|投票)?$")
-_HEADS = re.compile(r"[”’][0-9]+余?[名人位]")
+#: Channels on which something is told, and no undertaking.
+_CHANNEL = re.compile(r"”(?:官方)?(?:微信|视频号|公众号|抖音|微博|网站|客户端)")
+_HEADS = re.compile(r"[”’]?[0-9]+余?[名人位]")
 _COUNTED = re.compile(r"(?:[一-龥]{0,4})?(?:[2-9]|[1-9][0-9]+)余?[家个支处](?!月)")
 
 
@@ -116,7 +118,7 @@ def no_claim(frame: Frame, rule: Rule, verb: Span, role: Role) -> bool:
         return True  # 共建的O在F揭牌
     if rule.target == "runs":
         people = frame.text[verb[0] : verb[1]] in _MEANS and _PEOPLE.search(before)
-        return bool(people) or _HEADS.match(frame.text, role.end) is not None
+        return bool(people) or no_undertaking(frame, role)
     if rule.target == "issues":
         return (
             _HELD.search(before) is not None
@@ -125,6 +127,17 @@ def no_claim(frame: Frame, rule: Rule, verb: Span, role: Role) -> bool:
     if rule.target == "establishes" and role.start == verb[1]:
         return _COUNTED.match(frame.text, role.end) is not None
     return False
+
+
+def no_undertaking(frame: Frame, role: Role) -> bool:
+    """Whether a name counts heads, or only says on what channel, or what kind another is (集体协商“春季要约”)."""
+    if _HEADS.match(frame.text, role.end):
+        return True
+    means = frame.text[max(frame.start, role.start - 3) : role.start].rstrip("“‘").endswith(tuple(_MEANS))
+    if means and (_CHANNEL.match(frame.text, role.end) or _CHANNEL.search(frame.text[role.start : role.end])):
+        return True
+    quoted = frame.text[role.end : role.end + 1] == "“" and frame.text[role.end - 1] != "”"
+    return quoted and any(r.type == "Programme" and 0 <= r.start - role.end <= 1 for r in frame.roles)
 
 
 def owner_of(frame: Frame, rule: Rule, verb: Span, role: Role, kinds: frozenset[str]) -> list[Role | Thing]:

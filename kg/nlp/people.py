@@ -15,10 +15,10 @@ _JOINT = re.compile(r"[、和与]")
 _REMARK = re.compile(r"（[^（）]{2,12}）")
 _TOKEN = r"[一-龥]{2,3}(?=[ 、，）\n]|{names.closing_byline}|$)"
 _HAN_RUN = re.compile(r"[一-龥]+")
-_SIGNED = re.compile(r"（((?:[一-龥]{2,4}[ 、]*){1,4})）")
+_SIGNED = r"（(?:[一-龥]{2,18}{suffix.body_ends} )?((?:[一-龥]{2,4}[ 、]*){1,4})）"
 _SPEAKER = r"[一-龥]{2,24}{words} ?([一-龥]{2,4})"
 _SPACED = re.compile(r"([一-龥]) ([一-龥])(?![一-龥])")
-_CUE = r"{words}[：: ]*|{labels}[：:] *|[□■]\s*"
+_CUE = r"{words}[：: ]*|{labels}[：:/／] *|[□■]\s*"
 _CREDIT = r" ?{names.credits}(?=[\n。） ]|$)"
 _IN_BYLINE = r"([一-龥])[一-龥]{1,2}(?={names.closing_byline}|[、 ，\n）]|$)"
 _REPORTS = r"[一-龥]{2,3}(?= ?{names.closing_byline})"
@@ -72,7 +72,7 @@ def signed(scan: Scan, rule: Rule) -> Iterator[Candidate]:
     for number, unit in enumerate(scan.reading.units):
         if not number:
             continue
-        alone = _SIGNED.fullmatch(text, max(unit.start, text.rfind("（", unit.start, unit.end)), unit.end)
+        alone = rule.pattern(_SIGNED).fullmatch(text, max(unit.start, text.rfind("（", unit.start, unit.end)), unit.end)
         alone = alone if alone and text[alone.start() - 1] in "\n。！？”… " else None
         spans = [part.span() for part in _HAN_RUN.finditer(text, *alone.span(1))] if alone else []
         speaker = rule.pattern(_SPEAKER).fullmatch(text, unit.start, unit.end) if unit.kind == "headline" else None
@@ -101,7 +101,8 @@ def _byline_name(scan: Scan, position: int, rule: Rule) -> int:
 def _bounded(text: str, position: int, rule: Rule) -> int:
     """Where a word of a byline that blanks bound ends (通讯员 X Y): who signs has any name."""
     match = rule.pattern(_TOKEN).match(text, position)
-    return match.end() if match and not match[0].endswith(rule.words()) else 0
+    closing = rule.shared["names.closing_byline"]
+    return match.end() if match and not match[0].endswith((*rule.words(), *rule.words("labels"), *closing)) else 0
 
 
 def _bare(name: str) -> str:

@@ -45,10 +45,12 @@ def title_person(context: Context, rule: Rule) -> Iterator[Claim]:
     for frame in context.frames:
         for agent, person in _employed(frame):
             gap = frame.text[agent.end : person.start].rstrip(" ")
-            if not gap and agent.type == "Organization":  # X集团代表队P
-                yield from _party_group(context, frame, rule, agent, person)
+            member = _IN_TEAM.fullmatch(gap) if agent.thing.name.endswith(rule.words("teams")) else None
+            if member:
+                yield from _whole_of(context, frame, rule, agent, person, member[1] or "")
                 continue
             if gap == "的" or (not gap and agent.type == "Enterprise"):
+                yield from _whole_of(context, frame, rule, agent, person, "") if gap else ()
                 if not _PASSIVE.search(frame.text[frame.start : agent.start]):
                     yield claim(frame, rule, person, agent, (agent.start, person.end), status="done")
                 continue
@@ -68,6 +70,19 @@ def title_person(context: Context, rule: Rule) -> Iterator[Claim]:
                     yield claim(frame, rule, person, agent, (agent.start, person.end), status="done", role=role)
                 yield from groups
                 yield from _further_posts(frame, rule, agent, person)
+
+
+#: Behind a team: its member (代表队|选手P).
+_IN_TEAM = re.compile(r"(?:的)?(选手|队员|队长|领队|主力|参赛选手|[一-龥]{2,8}[师员工手匠])?")
+
+
+def _whole_of(context: Context, frame: Frame, rule: Rule, part: Role, person: Role, role: str) -> Iterator[Claim]:
+    """X代表队P, X电工班的P: who is in a team or an office of a body works for the body."""
+    for inner, key in context.found.inner:
+        whole = context.found.things[key]
+        if inner.start == part.start and inner.end < part.end and whole.type in EMPLOYERS:
+            body = role_of(inner, whole)
+            yield claim(frame, rule, person, body, (part.start, person.end), status="done", role=role)
 
 
 #: 在X公司|当驾驶员的|P: the trade that somebody has there.
@@ -139,7 +154,9 @@ def near_person(context: Context, rule: Rule) -> Iterator[Claim]:
                 firm, floor = within, before[-1].end
             elif (not before or before[-1].type == "Person") and _of_firm(frame, person):
                 floor, firm = frame.start, context.last_of(frame, ("Enterprise",), reach=12)
-            elif not before and frame.text.endswith(posts, frame.start, person.start):
+            elif not before and (
+                frame.text.endswith(posts, frame.start, person.start) or _in_room(frame, rule, person)
+            ):
                 post = _role_before(frame, frame.start, person.start).removeprefix("该").removeprefix("公司")
                 firm = _firm_spoken_of(context, frame) if not _ELSEWHERE.search(post) else None
                 if firm is None and frame.text[frame.start : person.start].endswith("公司" + post):
@@ -149,6 +166,13 @@ def near_person(context: Context, rule: Rule) -> Iterator[Claim]:
                 post = _role_before(frame, floor, person.start)
                 start = firm.start if isinstance(firm, Role) else person.start - len(post)
                 yield claim(frame, rule, person, firm, (start, person.end), status="done", role=post)
+
+
+def _in_room(frame: Frame, rule: Rule, person: Role) -> bool:
+    """Whether a clause begins with a room or team of a firm, and who works there (包装车间女工P)."""
+    start = frame.clause(person.start)[0]
+    post = rule.pattern("[“‘]?(?:[一-龥]{0,6}{rooms}的?[一-龥]{2,6}|(?:[0-9]{2}岁的)?[一-龥]{0,3}{crafts})")
+    return bool(post.fullmatch(frame.text[start : person.start]))
 
 
 #: A post that names its own place or body belongs to no firm spoken of (港区吊装班班长).
@@ -163,25 +187,6 @@ def _of_firm(frame: Frame, person: Role) -> bool:
             r"(?:^|[与和、由向对“])(?:该|这家)?(?:公司|企业|集团|厂里)[一-龥]{2,8}$", frame.text[start : person.start]
         )
     )
-
-
-def union_head(context: Context, rule: Rule) -> Iterator[Claim]:
-    """工会主席P: the head of a union that is not named there is of the firm's union told of before."""
-    for frame in context.frames:
-        for person in frame.roles:
-            start = frame.clause(person.start)[0]
-            post = frame.text[start : person.start].lstrip("“‘")
-            if person.type != "Person" or post not in rule.words():
-                continue
-            for other in reversed(context.frames[max(0, frame.number - 12) : frame.number + 1]):
-                unions = [
-                    r
-                    for r in other.roles
-                    if r.type == "TradeUnion" and r.start < person.start and r.thing.name.endswith(rule.words("ends"))
-                ]
-                if unions:
-                    yield claim(frame, rule, person, unions[-1].thing, (start, person.end), status="done", role=post)
-                    break
 
 
 def _firm_within(context: Context, body: Role) -> Role | None:
@@ -225,31 +230,10 @@ _COPULA = re.compile(
 )
 
 
-_IN_POST = re.compile(r"(?:是|担任|现任|成为|成了|升任|当上|出任|任)(?:了)?$")
-
-
-def _carried_role(context: Context, frame: Frame, rule: Rule) -> Iterator[Claim]:
-    """P今年46岁，…，如今是公司首席技师: a post said in a later clause about the person that begins the sentence."""
-    persons = [r for r in frame.roles if r.type == "Person"]
-    if not persons or persons[0].start - frame.clause(persons[0].start)[0] > 8:
-        return
-    for agent in frame.roles:
-        start = frame.clause(agent.start)[0]
-        if agent.type not in EMPLOYERS or start <= persons[0].start or frame.roles_between(start, agent.start):
-            continue
-        match = re.match(r"的?(?:一[名位])?([一-龥]{2,12})(?=[，。、；）])", frame.text[agent.end : agent.end + 18])
-        if match is None or not _IN_POST.search(frame.text[start : agent.start]):
-            continue
-        if match[1].endswith(rule.words()) or agent.end + match.end() in context.scan.title_ends:
-            span = (agent.start, agent.end + match.end())
-            yield claim(frame, rule, persons[0], agent, span, status="done", role=match[1])
-
-
 def is_role(context: Context, rule: Rule) -> Iterator[Claim]:
     """说这话的P，是C的职工; P是O的导师: a person said to be something in a body."""
     titles = rule.words()
     for frame in context.frames:
-        yield from _carried_role(context, frame, rule)
         for person, agent in zip(frame.roles, frame.roles[1:], strict=False):
             if person.type != "Person" or agent.type not in EMPLOYERS:
                 continue
@@ -265,23 +249,6 @@ def is_role(context: Context, rule: Rule) -> Iterator[Claim]:
                 yield claim(
                     frame, rule, person, agent, (person.start, agent.end + match.end()), status="done", role=match[1]
                 )
-
-
-def named_after(context: Context, rule: Rule) -> Iterator[Claim]:
-    """姚…劳模创新工作室: a workshop named after a person is led by that person."""
-    for inner, key in context.found.inner:
-        if inner.type != "Person":
-            continue
-        frame = context.frame_at(inner.start)
-        for role in frame.roles:
-            if (
-                role.start <= inner.start
-                and inner.end <= role.end
-                and role.type == "Organization"
-                and role.thing.name.endswith(rule.words())
-            ):
-                person = role_of(inner, context.found.things[key])
-                yield claim(frame, rule, person, role, (role.start, role.end), status="done")
 
 
 def author(context: Context, rule: Rule) -> Iterator[Claim]:

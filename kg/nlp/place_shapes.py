@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from kg.nlp.claims import Claim, Context, claim
-from kg.nlp.frames import Frame, Role, role_of
+from kg.nlp.frames import Frame, Role, Span, role_of
 from kg.nlp.resolve import Thing
 from kg.rules import Rule
 
@@ -34,17 +34,20 @@ def held_at(context: Context, rule: Rule) -> Iterator[Claim]:
     """E在P举行; P举行E: an occasion is where it is held."""
     for frame, verb in context.hits(rule):
         place = next((r for r in reversed(frame.roles) if r.type in _PLACES and r.end <= verb[0] <= r.end + 8), None)
-        if place is None or not re.fullmatch(_MANNER, frame.text[place.end : verb[0]]):
+        last = place.end if place is not None else 0
+        if place is None and (at := _place_of_host(frame, verb)):
+            place, last = at
+        if place is None or not re.fullmatch(_MANNER, frame.text[last : verb[0]]):
             continue
         kinds = _FOUNDED if frame.text[verb[0] : verb[1]] in rule.words("founding") else ("Event",)
         events = [r for r in frame.roles if r.type in kinds and r is not place]
         before = [e for e in events if e.end <= place.start]
         behind = [e for e in events if verb[1] <= e.start < frame.clause(verb[1])[1]]
         ahead = frame.text[frame.start : _chain(frame, place)]
-        if re.search(r"(?:在|位于)(?:位于[^，。]{2,12}的)?$", ahead):
+        if re.search(r"(?:在该?|位于)(?:位于[^，。]{2,12}的)?$", ahead):
             near = before[-1:] or [e for e in events if e.start >= verb[1]][:1]
             if kinds is _FOUNDED:
-                near = [e for e in behind if e.start - verb[1] <= 10][:1] or (
+                near = [e for e in behind if _BUILT.fullmatch(frame.text[verb[1] : e.start])][:1] or (
                     _told_at(frame, before, place) if _ENDS.match(frame.text, verb[1]) else []
                 )
         elif ahead.endswith(("赴", "到", "前往", "走进")) or (
@@ -58,6 +61,19 @@ def held_at(context: Context, rule: Rule) -> Iterator[Claim]:
     for frame in context.frames:
         if any(role.type == "Event" for role in frame.roles):
             yield from _gathered(frame, rule)
+
+
+#: What stands between a verb of founding and what is founded: 占地2600平方米的, 全市首个.
+_BUILT = re.compile(r"[^，。；的]{0,10}|[^，。；]{0,24}的[“‘]?")
+
+
+def _place_of_host(frame: Frame, verb: Span) -> tuple[Role, int] | None:
+    """在P的X公司举行: the area in which the body lies where something is held."""
+    for place, host in zip(frame.roles, frame.roles[1:], strict=False):
+        joined = place.type in _PLACES and frame.text[place.end : host.start] in ("", "的")
+        if joined and host.type in ("Enterprise", "Organization") and 0 <= verb[0] - host.end <= 8:
+            return place, host.end
+    return None
 
 
 def _told_at(frame: Frame, before: list[Role], place: Role) -> list[Role]:
@@ -84,7 +100,8 @@ def set_in(context: Context, rule: Rule) -> Iterator[Claim]:
         sites = frame.text[verb[0] : verb[1]] in rule.words("sites")
         kinds = ("Event", "Facility", "Organization") if sites else ("Event",)
         before = [r for r in frame.roles if r.type in kinds and r.end <= verb[0]]
-        event: Role | Thing | None = before[-1] if before else context.last_of(frame, ("Event",), reach=2)
+        before = [r for r in before if r.type != "Organization" or not _OFFICE.search(r.thing.name)]
+        event: Role | Thing | None = before[-1] if before else context.last_of(frame, kinds, reach=2)
         if event is not None:
             yield claim(frame, rule, event, place, verb)
     for frame in context.frames:
@@ -102,6 +119,80 @@ def set_in(context: Context, rule: Rule) -> Iterator[Claim]:
             here = event.type == "Event" and place.mention.rule == "anaphor" and place.type in _PLACES
             if here and _HERE.fullmatch(frame.text[event.end : place.start]):
                 yield claim(frame, rule, event, place, (event.start, place.end))
+
+
+def told_in(context: Context, rule: Rule) -> Iterator[Claim]:
+    """在P，F里…; P，X公司车间里…; 停在P边，走进F; 地点在G: the scene of a sentence says where a thing is."""
+    sites, walks = rule.words("sites"), rule.pattern("(?:{walks})(?:了)?[“‘]?$")
+    for frame in context.frames:
+        if frame.kind != "paragraph" or not frame.roles:
+            continue
+        place = _scene(frame)
+        if place is not None:
+            behind = [r for r in frame.roles if r.start >= place.end and r.thing is not place.thing]
+            first = next((r for r in behind if r.type not in _PLACES or r.type == "Facility"), None)
+            gap = frame.text[place.end : first.start] if first is not None else ""
+            sited = first is not None and (first.type == "Facility" or first.thing.name.endswith(sites))
+            first = _firm_of(context, first) if first is not None and gap == "，" else first
+            wide = place.type == "Place" or place.thing.name.endswith(rule.words("wide"))
+            firm = first is not None and first.type == "Enterprise" and wide
+            if first is not None and (sited or firm) and _SCENE_GAP.fullmatch(gap):
+                yield claim(frame, rule, first, place, (place.start, first.end), status="done")
+                continue
+        yield from _walked_into(frame, rule, walks)
+        for area, house in zip(frame.roles, frame.roles[1:], strict=False):
+            of = area.type in _PLACES and house.type == "Organization" and frame.text[area.end : house.start] in _ITS
+            if of and house.thing.name.endswith(rule.words("houses")):
+                yield claim(frame, rule, house, area, (area.start, house.end), status="done")
+
+
+_ITS = ("的", "的“", "里的", "里的“", "内的", "内的“")
+
+
+def _firm_of(context: Context, role: Role) -> Role:
+    """The firm whose union is named (在毕节市，X公司工会…), else the role itself."""
+    inner = (m for m in context.found.inner if m[0].start == role.start and m[0].end < role.end)
+    firms = [role_of(m, context.found.things[key]) for m, key in inner if m.type == "Enterprise"]
+    return firms[0] if role.type == "TradeUnion" and firms else role
+
+
+def _scene(frame: Frame) -> Role | None:
+    """The last of the places with which a sentence begins (在毕节市，…; 永川区凤凰湖产业园，…)."""
+    first = frame.roles[0]
+    lead = frame.text[frame.start : first.start].lstrip("“‘")
+    if first.type not in _PLACES or not _LEAD.fullmatch(lead):
+        return None
+    last = first
+    for role in frame.roles[1:]:
+        if role.type not in _PLACES or frame.text[last.end : role.start] not in ("", "的"):
+            break
+        last = role
+    return last
+
+
+_LEAD = re.compile(r"(?:[0-9一-龥]{2,12}，)?(?:(?:走进|来到|走入)?(?:位于|地处)?|在(?:位于)?)")
+_SCENE_GAP = re.compile(r"(?:的?[一-龥]{1,8}[里上内中](?:[^，。；]{0,8})?)?，[“‘]?")
+_BESIDE = re.compile(
+    r"[”’]?[一-龥0-9]{0,8}(?:边|旁|路口|交会处|交叉口|门口|附近|西门|东门|南门|北门|里|内)?，[^。；]{0,30}"
+)
+
+
+def _walked_into(frame: Frame, rule: Rule, walks: re.Pattern[str]) -> Iterator[Claim]:
+    """把车停在奎文区四平路边，推门走进F: where somebody comes from and goes in."""
+    for site in frame.roles:
+        if site.type != "Facility" or not walks.search(frame.text[frame.start : site.start + 1].rstrip("“‘")[-12:]):
+            continue
+        before = [r for r in frame.roles if r.type == "Place" and r.end <= site.start]
+        if before and _BESIDE.fullmatch(frame.text[before[-1].end : site.start]):
+            areas = [r for r in before if not r.thing.name.endswith(rule.words("large"))]
+            areas = [r for r in areas if not r.thing.name.endswith(rule.words("roads"))] or areas
+            for place in areas[-1:]:
+                yield claim(frame, rule, site, place, (place.start, site.end), status="done")
+        return
+
+
+#: Authorities and societies, which are not what is said to be set somewhere.
+_OFFICE = re.compile(r"[局委会厅部府]$|法院$")
 
 
 def _chain(frame: Frame, place: Role) -> int:
@@ -144,6 +235,16 @@ def _lying_in(frame: Frame, rule: Rule) -> Iterator[Claim]:
             yield claim(frame, rule, event, place, (event.start, place.end))
 
 
+_INSIDE = re.compile(r"(?:内|里|境内|旁|旁边|边|边上|附近|对面|门口|一楼|大厅)?的?[“‘]?|，")
+#: Cities, which the names of their large buildings bear without more being said.
+_CITY = re.compile(r"[省市州盟]$|自治区$")
+
+
+def _own_area(context: Context, site: Role) -> bool:
+    """Whether the name of a facility begins with an area of its own."""
+    return any(m.start == site.start and m.end < site.end and m.type == "Place" for m, _ in context.found.inner)
+
+
 def inside(context: Context, rule: Rule) -> Iterator[Claim]:
     """F1的F2, 镇+园区: a facility whose name or genitive says where it stands."""
     things = context.found.things
@@ -154,8 +255,9 @@ def inside(context: Context, rule: Rule) -> Iterator[Claim]:
             if (
                 second.type == "Facility"
                 and first.type in _PLACES
-                and gap in ("的", "", "“", "的“", "，", "内的", "里的", "内的“", "里的“", "境内的", "旁的")
+                and _INSIDE.fullmatch(gap)
                 and first.thing is not second.thing
+                and not (gap == "" and _own_area(context, second))
             ):
                 near_by = frame.text.endswith(_LIES, frame.start, first.start)
                 if near_by or gap != "，" or frame.text.endswith("在", frame.start, first.start):
@@ -172,6 +274,8 @@ def inside(context: Context, rule: Rule) -> Iterator[Claim]:
                 yield claim(frame, rule, first, last, (first.start, last.end), status="done")
     for inner, key in context.found.inner:
         if inner.type not in _PLACES:
+            continue
+        if inner.type == "Place" and _CITY.search(things[key].name):
             continue
         frame = context.frame_at(inner.start)
         for role in frame.roles:

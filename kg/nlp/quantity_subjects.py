@@ -50,6 +50,7 @@ class Subjects:
         self.loose = words.list("trim.again_loose")
         self.holds = re.compile(f"[^，。0-9]{{0,60}}{words.any('trim.holds')}")
         self.ceremony = re.compile(f"{words.any('verbs.ceremony')}$")
+        self.part = words.list("period.part")[0]
         self.anew = re.compile(words.any("verbs.anew"))
         launched, units = words.any("period.launched"), words.any("period.spans", "period.years")
         self.launched = re.compile(f"{launched}[^，。；]{{0,4}}?{units}|{launched}(?:{words.any('period.since')})")
@@ -114,6 +115,8 @@ class Subjects:
             scene.places.setdefault(thing, (start, start))
         if self.anew.match(text, start, stop):
             scene.carried = ""
+            if text[start - 1] == self.part:
+                scene.thing = scene.last = scene.before = ""
         if self.areas.match(text, start, stop) and scene.actor.startswith("TradeUnion|"):
             scene.actor = scene.main or scene.actor
 

@@ -173,11 +173,13 @@ class Trimmer:
         balanced = text.count("“") == text.count("”")
         return _DIGITS.sub("", text).strip(" |，、；：。" if balanced else _EDGE)[:LONGEST]
 
-    def unlisted(self, text: str, start: int, stop: int, verb: tuple[int, int]) -> tuple[int, int] | None:
-        """The verb in front of a list whose items hold one (设焊工、茶叶制作、评茶等7个赛项), None where there is none."""
+    def unlisted(self, text: str, start: int, stop: int, verb: tuple[int, int] | None) -> tuple[int, int] | None:
+        """The verb before a list whose items hold one (设焊工、茶叶制作、评茶等7个赛项), None without one."""
+        if verb is None or text[stop - 1] != self._others:
+            return verb
         goes_on = self._separators.match(text, verb[1]) is not None
         closes = verb[1] == stop - 1 and self._separators.search(text, start, verb[0]) is not None
-        if text[stop - 1] != self._others or not (goes_on or closes):
+        if not (goes_on or closes):
             return verb
         first = self.verb.search(text, start, verb[0])
         return first.span() if first is not None else None

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from kg.nlp.indicators import Indicator
 from kg.nlp.quantities import Quantity
+from kg.nlp.quantity_honours import Honours
 from kg.nlp.quantity_scene import BODIES, THINGS, Named, Scene
 from kg.nlp.quantity_words import Words
 
@@ -38,9 +39,7 @@ class Whose:
         self.pivot = re.compile(words.any("verbs.pivot"))
         self.made = re.compile(f"{words.any('verbs.founded')}$")
         self.verb = re.compile(words.any("verbs.strong"))
-        self.passive = re.compile(f"[^，。；0-9]{{0,14}}?{words.any('verbs.passive')}")
-        self.honours = re.compile(f"[^，。；]{{0,4}}?{words.any('verbs.honours')}")
-        self.races = re.compile(f"{words.any('again.races', 'again.contests')}$")
+        self.honours = Honours(words)
         self.funds = re.compile(
             f"^(?:{words.any('verbs.adverbs', 'verbs.for')})*{words.any('verbs.gives')}|{words.any('verbs.pool')}"
         )
@@ -73,8 +72,8 @@ class Whose:
         if described := self._attribute(text, quantity, names):
             return described
         heard = indicator.text + self._rest(text, quantity, indicator)
-        if status == "done" and (honoured := self._honoured(text, quantity, indicator, heard, scene, names)):
-            return honoured
+        if named := self.honours.decide(text, quantity, indicator, heard, scene, names=names, done=status == "done"):
+            return named
         subject = self._rated(quantity, indicator, scene) or self._thing(text, quantity, indicator, scene, names, begin)
         if not subject and status == "done" and (reported := self._reported(indicator, heard, scene, begin)):
             return reported
@@ -109,21 +108,6 @@ class Whose:
             return self.own.match(indicator.verb) is None and self.establish.match(indicator.text) is None
         gives = self.scheme.search(scene.founded) is not None and self.funds.search(indicator.text) is not None
         return gives or any(found(indicator.text) for found in (self.service.match, self.per_head.search))
-
-    def _honoured(
-        self, text: str, quantity: Quantity, indicator: Indicator, heard: str, scene: Scene, names: Sequence[Named]
-    ) -> str:
-        """Who honours those who are counted (20名职工被市总工会授予…), or the contest that gives them its prizes."""
-        if indicator.form not in ("figure-subject", "around", "list"):
-            return ""
-        if passive := self.passive.match(text, quantity.end):
-            agent = (n for n in names if n.start == passive.end() and n.type in ("TradeUnion", "Place"))
-            return next((name.key for name in agent if self.honours.match(text, name.end)), "")
-        event = scene.known.get("Event")
-        if event is None or not self.prizes.search(heard) or not self.races.search(event.key):
-            return ""
-        winner = scene.actor.startswith(("Organization|", "Enterprise|")) and scene.actor != scene.default
-        return event.key if winner else ""
 
     def _payer(self, indicator: Indicator, scene: Scene) -> str:
         """Who acts; of wages that its union tells of the enterprise."""

@@ -12,7 +12,7 @@ from kg.nlp.resolve import Thing
 from kg.nlp.scan import Candidate
 from kg.rules import Rule
 
-_FOR = re.compile(r"(?:[为给向替让]|针对|面向|对于?)(?:[一-龥]{0,6}的?)?(?:[0-9余多万]+名)?[“‘]?$")
+_FOR = re.compile(r"(?:[为给向替让]|针对|面向|对于?)(?:[一-龥]{0,6}的?|[一-龥]{0,14}的)?(?:[0-9余多万]+名)?[“‘]?$")
 _SERVING = ("Programme", "Facility", "TradeUnion", "Enterprise", "Organization", "Event")
 
 
@@ -169,7 +169,7 @@ def said_to_be(context: Context, rule: Rule) -> Iterator[Claim]:
 def treated(context: Context, rule: Rule) -> Iterator[Claim]:
     """组织G免费体检: who is taken to something is served by whom the sentence is about."""
     treatment = rule.pattern(
-        "(?:[0-9余多万]+[名人位])?(?:等)?(?:(?:到|赴|前往)[^，。；]{2,14}?)?(?:免费|参加|开展|进行|赴[一-龥]{2,8})?(?:健康|专项)?{treatments}"
+        "(?:[0-9余多万]+[名人位])?(?:等)?(?:(?:到|赴|前往)[^，。；]{2,14}?)?(?:免费|参加|开展|进行|做了?一次|做|每年一次|赴[一-龥]{2,8})?[“‘]?(?:健康|专项|两癌[”’]?)?{treatments}"
     )
     for frame, verb in context.hits(rule):
         run = next((run for run in _group_lists(frame) if 0 <= run[0].start - verb[1] <= 8), None)
@@ -227,6 +227,7 @@ def aim(context: Context, rule: Rule) -> Iterator[Claim]:
 #: Words behind a group that make it part of a name or an example of trades.
 _NOT_SERVED = re.compile(
     r"队伍|成员|(?:公开)?(?:招募|招聘|征集|选拔|遴选|选聘|选派)|[^，。；]{0,20}等[0-9]+[余多]?个?(?:工种|行业)"
+    r"|[^，。；]{0,16}(?:难题|问题|难点|痛点|矛盾)[”’]?，"
 )
 
 

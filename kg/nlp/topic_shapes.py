@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from kg.nlp.claims import Claim, Context, claim
 from kg.nlp.frames import AGENTS, Frame, Role, Span
+from kg.nlp.object_guards import no_undertaking
 from kg.nlp.resolve import Thing
 from kg.rules import Rule
 
@@ -127,7 +128,8 @@ def topic(context: Context, rule: Rule, claims: Sequence[Claim]) -> Iterator[Cla
     sources = frozenset(rule.words("rules"))
     run = {made.object for made in claims if made.predicate in ("runs", "organizes")}
     parts = {made.subject for made in claims if made.predicate == "partOf"}
-    not_own = {made.object for made in claims if made.predicate == "participatesIn"}
+    bodies = {key for key, thing in context.found.things.items() if thing.type not in ("Person", "Group")}
+    not_own = {made.object for made in claims if made.predicate == "participatesIn" and made.subject in bodies}
     seen: set[str] = set()
     sites = {t.name for t in context.found.things.values() if t.type in ("Facility", "Organization")}
     for frame in context.frames:
@@ -176,7 +178,7 @@ def _possessor(context: Context, frame: Frame, role: Role) -> Role | Thing | Non
 
 def _spoken_of(frame: Frame, role: Role, rule: Rule) -> bool:
     """Whether the sentence tells of the programme, and not of others' aims, plans and slogans that it serves."""
-    if frame.denied(role.start):
+    if frame.denied(role.start) or no_undertaking(frame, role):
         return False
     if re.match(
         r"[”’]?(?:“[^”]{2,12}”)?等(?:竞赛|比赛)?(?:项目|赛项)(?:逐一|轮番|吸引|，|考)",
