@@ -12,6 +12,7 @@ from kg.rules import Rule
 
 _OWN = re.compile(r"(?:[一-龥]|[0-9A-Z]+[号楼栋层幢座区]?)+")
 _SUM = re.compile(r"[0-9][万亿]?元")
+_DAY = re.compile(r"[0-9]{1,2}月[0-9]{1,2}日")
 _DIGIT = re.compile(r"[0-9]")
 #: 第十二届委员会: who was elected, and no body beside the one that elected them.
 _ELECTED = r"第[一二三四五六七八九十0-9]+届[一-龥]{0,8}{suffix.elected}$"
@@ -193,10 +194,20 @@ def _recurs(scan: Scan, rule: Rule, left: int, end: int) -> bool:
         and "第" not in text[left:end]
     ):
         return True  # “X杯”大赛是…
+    whole = text[left - 1 : left] == "“" and text[end : end + 1] == "”" and not _DATED.search(text, left, end)
+    if whole and text.endswith(scan.rules.words("suffix.talks"), left, end) and _no_day(scan, rule, left, end):
+        return True  # “骑手议事会”解决难题
     named = "“" in text[left - 1 : end] or text[left - 1 : left] == "届"
     return (
         named and _DATED.search(text, left, end) is None and rule.pattern(_YEARLY).search(text, start, left) is not None
     )
+
+
+def _no_day(scan: Scan, rule: Rule, left: int, end: int) -> bool:
+    """Whether neither a day before nor a place of holding behind makes one occasion of it."""
+    sentence = scan.reading.sentences[scan.reading.sentence_at(left)]
+    day = _DAY.search(scan.text, sentence.start, left)
+    return day is None and not rule.pattern(_TAKES_PLACE).match(scan.text, end + 1)
 
 
 def _kind_of_occasion(scan: Scan, rule: Rule, left: int, end: int) -> bool:

@@ -90,7 +90,7 @@ class EntityFinder:
         candidates += self._candidates(scan)
         candidates += self._companies(scan, candidates)
         for rule in self._rules.shaped("quoted"):
-            candidates += quotations.again(scan, rule, candidates)
+            candidates += programmes.again(scan, rule, candidates)
         for rule in self._rules.shaped("sited"):
             candidates += known.sited(scan, rule, candidates)
         for rule in self._rules.shaped("union-department"):

@@ -13,10 +13,8 @@ _LAST_ITEM = r"[“‘]?[一-龥A-Za-z·]{2,14}?[”’]?"
 _ITEMS_BEHIND = r"(?:[“‘]?[一-龥·]{2,14}[”’]?、)+[“‘]?[一-龥·]{2,16}[”’]?"
 _KIND = r"(?:[0-9]+|[一二两三四五六七八九十]+){programmes.measures}?({words})"
 #: A、B、C等5场景; A、B六大机制: the items, what links them to their number, the kind.
-_BEFORE_NUMBER = (
-    rf"((?:{_ITEM}(?:、|(?<=”)(?=“)))+{_LAST_ITEM})"
-    rf"(?:等|，{{programmes.leading}})?“?{_KIND}(?!{{programmes.not_behind}})"
-)
+_ITEMS = rf"((?:{_ITEM}(?:、|(?<=”)(?=“)))+{_LAST_ITEM})"
+_BEFORE_NUMBER = rf"{_ITEMS}(?:等|，{{programmes.leading}})?“?{_KIND}(?!{{programmes.not_behind}})"
 #: 六大机制：A、B、C: the kind, the items.
 _BEHIND_NUMBER = rf"{_KIND}[”’]?(?:：|，{{programmes.opening}})({_ITEMS_BEHIND})(?=[。；，])"
 _PAIR = re.compile(r"([一-龥]{2,12}?)(?:和|及|以及|与)([一-龥]{2,12})")

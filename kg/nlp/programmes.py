@@ -9,6 +9,11 @@ from kg.nlp.scan import Candidate, Scan
 from kg.rules import Rule
 
 _STRONG = r"(?:{programmes.strong}|(?<=[一-龥]{5}){programmes.action}|[一-龥]{2}年)$"
+#: The object of a verb of running at the beginning of a clause or behind its subject.
+_OBJECT = (
+    r"(?:^|[，；。：]|{programmes.subjects})(?:{programmes.manner}|{programmes.adverbs})*"
+    r"{programmes.runs}了?([一-龥]{4,20})$"
+)
 _CLOSED = r"[，。、；：”]|[和及与等中]|{programmes.as_means}"
 _GOING = r"(?:{programmes.manner}|在[一-龥]{2,6})*{programmes.going}"
 _LISTED = r"(?:[”》]|{programmes.list_ends}|[一-龥]员|年)、$"
@@ -26,6 +31,7 @@ def plain(scan: Scan, rule: Rule) -> Iterator[Candidate]:
             left += 1
         governed = [hit.start for hit in scan.areas if left < hit.start < start]
         left = max((at for at in governed if scan.text.endswith(verbs, 0, at)), default=left)
+        left = _whole_object(scan, rule, left, end)
         name = scan.text[left:end]
         if start - left < 2 or _generic(scan, rule, left, end):
             continue
@@ -35,6 +41,18 @@ def plain(scan: Scan, rule: Rule) -> Iterator[Candidate]:
             edition = _EDITION.search(name) and name.endswith(scan.rules.words("programmes.editions"))
             target = "Event" if edition else rule.target
             yield Candidate(left, end, target, rule.id, "", weight + min(end - left, 20) / 100)
+
+
+def _whole_object(scan: Scan, rule: Rule, left: int, end: int) -> int:
+    """`left` moved to the verb of running that rules the whole phrase (实施|技能人才培育三年行动), past inner verbs."""
+    floor = scan.clause(left)[0]
+    if not scan.text.endswith(scan.rules.words("programmes.ruled_kinds"), left, end):
+        return left
+    found = rule.pattern(_OBJECT).search(scan.text, max(floor, end - 26), end)
+    if not found or found.start(1) >= left or end - found.start(1) < 8:
+        return left
+    own = scan.rules.pattern("{programmes.not_inside}").search(found[1])
+    return left if own or scan.text.startswith(rule.words("verbs"), found.start(1)) else found.start(1)
 
 
 def _generic(scan: Scan, rule: Rule, left: int, end: int) -> bool:
@@ -98,3 +116,15 @@ def standing(scan: Scan, rule: Rule) -> Iterator[Candidate]:
             yield Candidate(start, kind.end() if kind else end, rule.target, rule.id, text[start:end], 1.4)
         elif text[start - 1 : start] == "“" and text[end : end + 1] == "”":
             yield Candidate(start - 1, end + 1, rule.target, rule.id, text[start:end], 2.4)
+
+
+def again(scan: Scan, rule: Rule, found: list[Candidate]) -> Iterator[Candidate]:
+    """Every other quotation of a name that the article makes a programme for sure (“X”, a station by its last word)."""
+    sure = {
+        scan.text[c.start + 1 : scan.text.find("”", c.start)] for c in found if c.rule == rule.id and c.weight > 3.3
+    }
+    taken = {c.start for c in found if c.rule == rule.id}
+    for quote in scan.quotes:
+        content = scan.text[quote.start + 1 : quote.end - 1]
+        if quote.mark == "“" and content in sure and quote.start not in taken and len(content) >= 3:
+            yield Candidate(quote.start, quote.end, rule.target, rule.id, content, 3.0)

@@ -19,6 +19,8 @@ _NUMBERED_SLOGAN = re.compile(r"[一二两三四五六七八九十]个[一-龥]{
 _LEVELS = re.compile(
     r"[国省市县区旗乡镇村街园社企](?:道|区|组|业)?(?:[—–+＋、\-]+[国省市县区旗乡镇村街园社企](?:道|区|组|业)?)+"
 )
+#: 拿得出、叫得响: a praise.
+_PRAISE = re.compile(r"[一-龥]{1,3}得[一-龥]{1,2}(?:、[一-龥]{1,3}得[一-龥]{1,2})+")
 _SENTENCE = re.compile(r"[。！？…]|，.*，|，.{0,2}$")
 _SAYING = re.compile(r"[。！？…]|，.*，|[我你他她咱]|[是吗呢吧啊]")
 _SPEECH = r"{quotations.speech}[：，]?$"
@@ -34,6 +36,7 @@ _EDITION = re.compile(
 )
 #: 把“X”做成了品牌.
 _MADE = r"{quotations.made}了?[^，。；]{0,8}{quotations.kinds}"
+_APPOSED = r"{apposition}(?:—+|：|{named}|{quotations.copulas})?$"
 _DAY = re.compile(r"[0-9]{1,2}月[0-9]{1,2}日")
 _NUMBER_OF = r"{quotations.counting}*[0-9]+{count.more}?[个家间处座]"
 #: “X”在全市已建成1126处.
@@ -93,7 +96,8 @@ def _is_programme(scan: Scan, quote: Quote, rule: Rule, taken: Mapping[int, bool
         or _LEVELS.fullmatch(content)
         or (content.endswith("式") and len(content) <= 4)
         or (len(content) > 6 and content.endswith(scan.rules.words("quotations.doctrine")))
-        or content in rule.word_set("stop")
+        or (content in rule.word_set("stop") and not _tail_of_work(scan, quote, rule))
+        or _PRAISE.fullmatch(content)
         or _SENTENCE.search(content)
         or (_SAYING.search(content) and "·" not in content and not _tail(scan.text[quote.end : quote.end + 16], rule))
     ):
@@ -108,6 +112,12 @@ def _is_programme(scan: Scan, quote: Quote, rule: Rule, taken: Mapping[int, bool
     if by_tail is not None:
         return by_tail
     return content not in rule.word_set("figures") and _by_context(scan, quote, rule, taken)
+
+
+def _tail_of_work(scan: Scan, quote: Quote, rule: Rule) -> bool:
+    """Whether a word of kind behind a figure of speech makes it a name (“及时雨”行动)."""
+    tail = _tail(scan.text[quote.end : quote.end + 16], rule)
+    return tail.endswith(scan.rules.words("quotations.works"))
 
 
 def _by_tail(scan: Scan, quote: Quote, rule: Rule, content: str, behind: str) -> bool | None:
@@ -153,11 +163,9 @@ def _by_context(scan: Scan, quote: Quote, rule: Rule, taken: Mapping[int, bool])
         if len(own) < 2:
             return False  # “会员活动室”96个: a class of sites
     before = scan.text[max(0, quote.start - 14) : quote.start]
-    if before.endswith(rule.words("apposition")):
+    if rule.pattern(_APPOSED).search(before):
         return True
-    if before.endswith(scan.rules.words("quotations.held")) and len(content) >= 3:
-        return True
-    if before.endswith(rule.words("named")) and len(content) >= 4:
+    if before.endswith((*scan.rules.words("quotations.held"), *(rule.words("named") if len(content) > 3 else ()))):
         return True
     if (
         before.endswith("以")
@@ -284,15 +292,3 @@ def _held_there(scan: Scan, quote: Quote, end: int, rule: Rule) -> bool:
     sentence = scan.reading.sentences[scan.reading.sentence_at(quote.start)]
     day = _DAY.search(scan.text, sentence.start, quote.start)
     return bool(day and rule.pattern("在[^，。；]{2,20}?{quotations.takes_place}").match(scan.text, end))
-
-
-def again(scan: Scan, rule: Rule, found: list[Candidate]) -> Iterator[Candidate]:
-    """Every other quotation of a name that the article makes a programme for sure (“X”, a station by its last word)."""
-    sure = {
-        scan.text[c.start + 1 : scan.text.find("”", c.start)] for c in found if c.rule == rule.id and c.weight > 3.3
-    }
-    taken = {c.start for c in found if c.rule == rule.id}
-    for quote in scan.quotes:
-        content = scan.text[quote.start + 1 : quote.end - 1]
-        if quote.mark == "“" and content in sure and quote.start not in taken and len(content) >= 3:
-            yield Candidate(quote.start, quote.end, rule.target, rule.id, content, 3.0)
