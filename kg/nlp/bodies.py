@@ -103,6 +103,8 @@ def _compound(scan: Scan, end: int, rule: Rule) -> bool:
     act = scan.rules.pattern("{suffix.body_acts}").match(scan.text, end)
     if act and rule.target == "Organization" and scan.areas_from(act.end()):
         return False
+    if scan.text.startswith("了", end):
+        return True  # 学会了
     if (
         rule.target == "Organization"
         and scan.text.startswith("长", end)

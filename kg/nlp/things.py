@@ -44,6 +44,7 @@ def join(scan: Scan, things: dict[str, Thing]) -> None:
     _join_departments(scan.rules, things)
     _join_contained(scan, things)
     _join_quoted(scan, things)
+    _join_bodies(scan, things)
     _join_groups(scan.rules, things)
     _join_unions(scan, things)
     _join_led(scan.rules, things)
@@ -176,6 +177,15 @@ def _join_quoted(scan: Scan, things: dict[str, Thing]) -> None:
         for other in [things[key] for key in sorted(f"Programme|{fold(name)}" for name in quoted) if key in things]:
             if other is not thing and thing.key in things:
                 _merge(things, thing, other, f"“{other.name}” and “{thing.name}” are one programme")
+
+
+def _join_bodies(scan: Scan, things: dict[str, Thing]) -> None:
+    """“X”宣讲团 and a bare “X” are one body: the quotation alone is its short form."""
+    for body in sorted((t for t in things.values() if t.type == "Organization"), key=lambda t: t.key):
+        for name in sorted({quotation(scan, mention) for mention in body.mentions} - {"", body.name}):
+            other = things.get(f"Programme|{fold(name)}")
+            if other is not None and all(scan.text.startswith("”", m.end - 1) for m in other.mentions):
+                _merge(things, body, other, f"“{other.name}” is the short form of {body.name}")
 
 
 def quotation(scan: Scan, mention: Candidate) -> str:

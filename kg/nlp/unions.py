@@ -20,6 +20,8 @@ LEVEL_OF = {
     "旗": "county",
 }
 #: 各县（市）|区总工会: the unions of every area.
+#: A count inside a name: several unions and not one.
+_COUNTED = re.compile(r"[0-9一二两三四五六七八九十]+[家个]")
 _OF_ALL = re.compile(r"各[省市县区]?（[省市县区、]{1,4}）$|各[省市县区、]{1,5}$")
 _COMPANY_TAIL = r"[一-龥（）]{0,10}?{companies.tails}"
 _POSTS = r"{companies.spoken}[一-龥]{2,10}[、，]兼?({words})(?={posts})"
@@ -44,6 +46,8 @@ def full(scan: Scan, rule: Rule) -> Iterator[Candidate]:
         inner = [hit.start for hit in scan.areas if left <= hit.start < match.start()]
         left = inner[0] if inner else left
         stem = scan.text[left : match.start()]
+        if _COUNTED.search(stem):
+            continue  # 网约车三个行业工会
         if not stem or stem[0].isdigit() or stem.startswith(scan.rules.words("unions.generic")):
             continue
         if match[0] in general and (len(stem) < 2 or not (inner or rule.pattern(_HOLDER).search(stem))):
