@@ -306,3 +306,9 @@ def test_sites_bodies_titles_and_groups_in_further_wordings(text: str, kind: str
 )
 def test_classes_of_sites_and_delegates_of_unions_are_no_things(text: str, kind: str) -> None:
     assert not named(extract(text)[0], kind)
+
+
+@pytest.mark.parametrize("before", ["一年前", "3年前", "几个月前", "几天前"])
+def test_how_long_ago_is_no_part_of_a_name(before: str) -> None:
+    text = f"{before}平湖市集体协商工作会议在当地召开，平湖市总工会派人参加。"
+    assert "平湖市集体协商工作会议" in named(extract(text)[0], "Event")

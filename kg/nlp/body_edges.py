@@ -15,6 +15,8 @@ _YEAR = re.compile(r"(?:19|20)[0-9]{2}年度?")
 _AREA_WORD = re.compile(r"全[国省市县区]|[一-龥]{2,3}[省市县区]")
 #: A province that the registered name of a company begins with, up to two letters before its left edge.
 _PROVINCE_BEFORE = r"{suffix.provinces}(?![的省市区在与和及、])(?:[一-龥](?![的在与和]))?[一-龥]?$"
+#: 一年前|某区集体协商会议: when it was, and no part of the name.
+_AGO = re.compile(r"[0-9一二两三四五六七八九十几数]+个?[年月天]前")
 #: 1200万元改造|某市工人文化宫: what was spent and on what.
 _MONEY = r"[0-9.]+[余多]?[万亿]?元{suffix.spent}"
 _COUNT_BEFORE = (
@@ -112,6 +114,8 @@ def _behind_in(scan: Scan, left: int, start: int) -> int:
 def _behind_counts(scan: Scan, left: int, start: int) -> int:
     """Move behind fillers and counts; never begin with a closing mark or 、."""
     left = scan.trim(left, start)
+    ago = _AGO.match(scan.text, left, start)
+    left = ago.end() if ago else left
     money = scan.rules.pattern(_MONEY).match(scan.text, left, start)
     left = money.end() if money else left
     count = scan.rules.pattern(_COUNT_BEFORE).match(scan.text, left)
